@@ -1,0 +1,89 @@
+"""The base of every document model, and the small types that documents share.
+
+YAML gives text only (`skillreg.yaml`), so each type here says exactly which text it accepts. ASCII classes are
+spelled out because `\\d` and `isdigit` also accept １２３.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A frozen document or part of one; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _refuse(kind: str, zh: str, en: str) -> PydanticCustomError:
+    return PydanticCustomError("skillreg", "{en}", {"kind": kind, "zh": zh, "en": en})
+
+
+def _integer(value: Any) -> Any:
+    if isinstance(value, str):
+        digits = value.removeprefix("-")
+        canonical = digits.isascii() and digits.isdigit() and (digits == "0" or digits[0] != "0")
+        if not canonical or len(digits) > 9 or value == "-0":
+            raise _refuse("integer", "应为整数,如 4", "should be a whole number such as 4")
+        return int(value)
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            parsed = date.fromisoformat(value) if len(value) == 10 and value.isascii() else None
+        except ValueError:
+            parsed = None
+        if parsed is None:
+            raise _refuse(
+                "day", "应为日期,写作 2026-03-02", "should be a day, written as 2026-03-02"
+            )
+        return parsed
+    return value
+
+
+def _score(value: Any) -> Any:
+    if isinstance(value, str):
+        whole, _, part = value.partition(".")
+        plain = whole.isascii() and whole.isdigit() and (whole == "0" or whole[0] != "0")
+        fits = plain and ("." not in value or (len(part) == 1 and part.isascii() and part.isdigit()))
+        if not fits or not 0 <= Decimal(value) <= 100:
+            raise _refuse(
+                "score",
+                "应为 0 到 100 的分数,最多一位小数,如 78 或 78.5",
+                "should be a mark from 0 to 100 with at most one decimal, such as 78 or 78.5",
+            )
+        return Decimal(value)
+    return value
+
+
+def _truth(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise _refuse("truth", "应为 true(是)或 false(否)", "should be true or false")
+        return value == "true"
+    return value
+
+
+Integer = Annotated[int, BeforeValidator(_integer)]
+Day = Annotated[date, BeforeValidator(_day)]
+Score = Annotated[Decimal, BeforeValidator(_score)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\A[^\n]*\z")]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"\Asha256\$[0-9a-f]{64}\z")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"\A([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+CreditCode = Annotated[str, StringConstraints(pattern=r"\A[0-9A-HJ-NPQRTUWXY]{18}\z")]
+OrganisationCode = Annotated[str, StringConstraints(pattern=r"\A[SY][0-9]{12}\z")]
+OccupationCode = Annotated[str, StringConstraints(pattern=r"\A[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}\z")]
+DivisionCode = Annotated[str, StringConstraints(pattern=r"\A[1-9][0-9]{5}\z")]
+SessionId = Annotated[str, StringConstraints(pattern=r"\A20[0-9]{2}-[0-9]{4}\z")]
+Ticket = Annotated[str, StringConstraints(pattern=r"\A[0-9A-Z]{4,14}\z")]
+PersonId = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9][a-z0-9-]{0,31}\z")]

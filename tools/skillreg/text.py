@@ -1,0 +1,24 @@
+"""Text in the two languages of the registry, kept side by side: Chinese first, then English."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """One sentence in Chinese and English.
+
+    >>> Text("不存在", "is missing").in_language("en")
+    'is missing'
+    """
+
+    zh: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+NOTHING = Text("", "")
