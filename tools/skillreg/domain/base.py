@@ -1,7 +1,8 @@
 """The base of every document model, and the small types that documents share.
 
 YAML gives text only (`skillreg.yaml`), so each type here says exactly which text it accepts. ASCII classes are
-spelled out because `\\d` and `isdigit` also accept １２３.
+spelled out because `\\d` and `isdigit` also accept １２３. (In pydantic's regular expressions `$` is the
+very end of the text, never the place before a last line break.)
 """
 
 from __future__ import annotations
@@ -76,14 +77,14 @@ Day = Annotated[date, BeforeValidator(_day)]
 Score = Annotated[Decimal, BeforeValidator(_score)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\A[^\n]*\z")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"\Asha256\$[0-9a-f]{64}\z")]
-ClockTime = Annotated[str, StringConstraints(pattern=r"\A([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-CreditCode = Annotated[str, StringConstraints(pattern=r"\A[0-9A-HJ-NPQRTUWXY]{18}\z")]
-OrganisationCode = Annotated[str, StringConstraints(pattern=r"\A[SY][0-9]{12}\z")]
-OccupationCode = Annotated[str, StringConstraints(pattern=r"\A[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}\z")]
-DivisionCode = Annotated[str, StringConstraints(pattern=r"\A[1-9][0-9]{5}\z")]
-SessionId = Annotated[str, StringConstraints(pattern=r"\A20[0-9]{2}-[0-9]{4}\z")]
-Ticket = Annotated[str, StringConstraints(pattern=r"\A[0-9A-Z]{4,14}\z")]
-PersonId = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9][a-z0-9-]{0,31}\z")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256\$[0-9a-f]{64}$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+CreditCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
+OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[SY][0-9]{12}$")]
+OccupationCode = Annotated[str, StringConstraints(pattern=r"^[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
+DivisionCode = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{5}$")]
+SessionId = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{4}$")]
+Ticket = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{4,14}$")]
+PersonId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]

@@ -1,0 +1,76 @@
+"""`registry/organisations/<code>.yml`: the city admits an organisation and says for what (notice 一(二)3).
+
+What may be evaluated is the `scope`; suspension and removal are further lines of `history`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from skillreg.domain.application import Basis
+from skillreg.domain.base import (
+    CreditCode,
+    Day,
+    DivisionCode,
+    Line,
+    Model,
+    OccupationCode,
+    OrganisationCode,
+    Paragraph,
+    Sha256,
+)
+from skillreg.domain.policy import Level, OrganisationKind
+
+Status = Literal["active", "suspended", "removed"]
+
+
+class ScopeItem(Model):
+    occupation: OccupationCode
+    name: Line
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    basis: Basis
+
+
+class StatusChange(Model):
+    status: Status
+    from_: Annotated[Day, Field(alias="from")]
+    reason: Paragraph
+
+
+class Assessment(Model):
+    """How the applicant was assessed (一(二)3) and the digest of the report on it."""
+
+    method: Literal["material_check", "expert_panel", "site_visit"]
+    held_on: Day
+    report: Sha256
+
+
+class Recommendation(Model):
+    """The record that lets an organisation work across the province (二(一)3)."""
+
+    recommended_by: Line
+    coordinated_by: Line
+    document: Line
+
+
+class Admission(Model):
+    code: OrganisationCode
+    uscc: CreditCode
+    name: Line
+    kind: OrganisationKind
+    division: DivisionCode
+    region: Literal["city", "province"]
+    recommendation: Recommendation | None = None
+    application: Sha256
+    assessments: Annotated[tuple[Assessment, ...], Field(min_length=1)]
+    scope: Annotated[tuple[ScopeItem, ...], Field(min_length=1)]
+    history: Annotated[tuple[StatusChange, ...], Field(min_length=1)]
+
+    @property
+    def current(self) -> StatusChange:
+        return self.history[-1]
+
+    def covers(self, occupation: str, level: int) -> bool:
+        return any(item.occupation == occupation and level in item.levels for item in self.scope)

@@ -1,0 +1,71 @@
+"""`submissions/<USCC>/<session>/plan.yml`: who is examined when, where and by whom (notice 三(一))."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from skillreg.domain.base import (
+    ClockTime,
+    Day,
+    Line,
+    Model,
+    OccupationCode,
+    OrganisationCode,
+    Paragraph,
+    PersonId,
+    SessionId,
+    Ticket,
+)
+from skillreg.domain.policy import Level, Part
+
+MaskedName = Annotated[Line, Field(description="打码姓名,如 张*明 / masked name")]
+
+
+class Sitting(Model):
+    """One part examined in one room at one time. Assessors judge practice; the first of them is the leader."""
+
+    part: Part
+    date: Day
+    start: ClockTime
+    end: ClockTime
+    room: PersonId
+    assessors: tuple[PersonId, ...] = ()
+    invigilators: tuple[PersonId, ...] = ()
+    supervisors: tuple[PersonId, ...] = ()
+    candidates: Annotated[tuple[Ticket, ...], Field(min_length=1)] | None = None
+
+
+class Candidate(Model):
+    """`resit_of` names the session of the first sitting when only a failed part is taken again."""
+
+    ticket: Ticket
+    name: MaskedName
+    resit_of: SessionId | None = None
+    resit_part: Part | None = None
+
+
+class Plan(Model):
+    organisation: OrganisationCode
+    session: SessionId
+    occupation: OccupationCode
+    specialty: Line | None = None
+    level: Level
+    process: Paragraph
+    sittings: Annotated[tuple[Sitting, ...], Field(min_length=1)]
+    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
+    purpose: Literal["regular", "resit"] = "regular"
+
+    @property
+    def first_session_on(self) -> date:
+        return min(sitting.date for sitting in self.sittings)
+
+    @property
+    def last_session_on(self) -> date:
+        return max(sitting.date for sitting in self.sittings)
+
+    def seated(self, sitting: Sitting) -> int:
+        """How many candidates sit: those named by the sitting, or all of the plan."""
+        return len(sitting.candidates) if sitting.candidates is not None else len(self.candidates)

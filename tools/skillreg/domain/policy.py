@@ -1,0 +1,114 @@
+"""`registry/registry.yml`: whose registry this is, and the numbers of its rules, each with the clause it comes from.
+
+Nothing about one city is in code: another city forks the repository and edits this file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from skillreg.domain.base import DivisionCode, Integer, Line, Model, Paragraph, Truth
+from skillreg.text import Text
+
+Level = Annotated[Integer, Field(ge=1, le=5)]
+Part = Literal["theory", "practice", "review"]
+OrganisationKind = Literal[
+    "enterprise", "association", "university", "technician_school", "training_school"
+]
+
+
+class Bilingual(Model):
+    zh: Line
+    en: Line
+
+    @property
+    def text(self) -> Text:
+        return Text(self.zh, self.en)
+
+
+class Number(Model):
+    """A policy number and the clause that sets it."""
+
+    value: Integer
+    clause: Line
+
+
+class Levels(Model):
+    value: tuple[Level, ...]
+    clause: Line
+
+
+class Kinds(Model):
+    value: tuple[OrganisationKind, ...]
+    clause: Line
+
+
+class ExaminedParts(Model):
+    """Which parts each level is examined in, such as theory and practice for level 4."""
+
+    levels: tuple[Level, ...]
+    parts: tuple[Part, ...]
+
+
+class Parts(Model):
+    value: tuple[ExaminedParts, ...]
+    clause: Line
+
+    def of(self, level: int) -> tuple[Part, ...]:
+        for row in self.value:
+            if level in row.levels:
+                return row.parts
+        return ()
+
+
+class NumberSource(Model):
+    """`minted` by the sealer, or `supplied` in a reviewed file where the province hands numbers out."""
+
+    value: Literal["minted", "supplied"]
+    clause: Line
+
+
+class Policy(Model):
+    organisation_kinds: Kinds
+    max_occupations: Number
+    levels: Levels
+    plan_lead_working_days: Number
+    notice_working_days: Number
+    pass_mark: Number
+    full_mark: Number
+    parts: Parts
+    resits: Number
+    min_assessors: Number
+    min_invigilators: Number
+    candidates_per_invigilator: Number
+    max_rows_per_file: Number
+    certificate_numbers: NumberSource
+
+
+class Jurisdiction(Model):
+    division: DivisionCode
+    province: DivisionCode
+    name: Bilingual
+    authority: Bilingual
+    centre: Bilingual
+
+
+class Registry(Model):
+    """`registry/registry.yml` as a whole. `official` stays false until an authority sets it."""
+
+    title: Bilingual
+    official: Truth
+    site: Annotated[
+        str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._-]+)*$")
+    ]
+    utc_offset: Annotated[str, StringConstraints(pattern=r"^[+-][0-9]{2}:[0-9]{2}$")]
+    occupation_edition: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+    organisation_code_prefix: Annotated[
+        str, StringConstraints(pattern=r"^[SY][0-9]{4}[0-9]{2}[0-9]{0,5}$")
+    ]
+    jurisdiction: Jurisdiction
+    official_query: tuple[Line, ...]
+    notice: Paragraph
+    policy: Policy

@@ -1,0 +1,63 @@
+"""Reviews and reviewers: who decided what about which bytes.
+
+A review file lists the digest of every file that it covers, before and after; it is signed as OpenSSH does
+(`ssh-keygen -Y sign -n skillreg-review`), so anyone can check it without this project.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from skillreg.domain.base import Day, DivisionCode, Integer, Line, Model, Paragraph, PersonId, Sha256
+
+Role = Literal["county", "city", "province"]
+Decision = Literal["approve", "return", "reject"]
+
+
+class CoveredFile(Model):
+    path: Line
+    before: Sha256 | None = None
+    after: Sha256
+
+
+class LedgerPosition(Model):
+    size: Integer
+    root: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Review(Model):
+    """`registry/reviews/<subject path>/<role>.yml`."""
+
+    subject: Line
+    role: Role
+    reviewer: PersonId
+    decision: Decision
+    date: Day
+    files: Annotated[tuple[CoveredFile, ...], Field(min_length=1)]
+    rules_version: Line
+    ledger: LedgerPosition
+    attestations: dict[Line, Literal["true", "false"]] = {}
+    notes: Paragraph | None = None
+
+
+class Reviewer(Model):
+    """One person in one role. `from` and `until` bound the days on which reviews by this person count."""
+
+    id: PersonId
+    name: Line
+    office: Line
+    role: Role
+    division: DivisionCode
+    from_: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
+
+
+class Reviewers(Model):
+    """`registry/reviewers.yml`."""
+
+    reviewers: tuple[Reviewer, ...]
+
+    def find(self, reviewer: str, role: str) -> Reviewer | None:
+        return next((one for one in self.reviewers if (one.id, one.role) == (reviewer, role)), None)
