@@ -1,0 +1,224 @@
+"""The registry's state as a fold over the ledger, and nothing else.
+
+Who is in scope at a place in the log, which sessions wait for what, which serial comes next: each is the answer of
+`fold` over the entries. The fold is kept apart by organisation, so what one organisation's state costs does not
+grow with the others:
+
+>>> state = RegistryState()
+>>> state.apply(0, {"type": ["VerifiableCredential", "KeyEvent"], "credentialSubject": {"key": "z6Mk", "event": "added"}})
+>>> state.keys
+{'z6Mk': 'added'}
+
+Entries are the JSON objects of the ledger's lines (see `ledger`), indexes count from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from skillreg.domain.numbers import CertificateNumber
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Accredited:
+    """One `Accreditation` entry: from this place in the log on, this is what the organisation may do."""
+
+    index: int
+    status: str
+    from_: str
+    scope: dict[str, list[int]]
+    name: str
+    kind: str
+    division: str
+    region: str
+    admission: str
+
+    def covers(self, occupation: str, level: int) -> bool:
+        return level in self.scope.get(occupation, [])
+
+
+@dataclass(slots=True)
+class SessionState:
+    """How far a session has come; indexes are places in the log, dates those of the entries."""
+
+    occupation: str
+    level: int
+    dates: list[str]
+    candidates: int
+    plan_index: int
+    plan_date: str
+    plan_digest: str
+    results_index: int | None = None
+    results_digest: str | None = None
+    notice_from: str | None = None
+    notice_until: str | None = None
+    passed: int = 0
+    first_certificate: int | None = None
+    certificates: int = 0
+
+    def under_notice_on(self, day: date) -> bool:
+        if self.notice_from is None or self.notice_until is None or self.first_certificate is not None:
+            return False
+        return self.notice_from <= day.isoformat() <= self.notice_until
+
+
+@dataclass(slots=True)
+class SerialRun:
+    """`count` certificates in one go: serials from `serial` on stand at log indexes from `index` on."""
+
+    serial: int
+    index: int
+    count: int
+    date: str
+
+
+@dataclass(slots=True)
+class OrganisationState:
+    """All that the ledger says of one organisation.
+
+    `serials` is keyed by year and level, such as `26/4`; `plans` leads from a plan's place in the log to its session.
+    """
+
+    code: str
+    uscc: str = ""
+    accreditations: list[Accredited] = field(default_factory=list)
+    sessions: dict[str, SessionState] = field(default_factory=dict)
+    plans: dict[int, str] = field(default_factory=dict)
+    serials: dict[str, list[SerialRun]] = field(default_factory=dict)
+    revocations: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def current(self) -> Accredited | None:
+        return self.accreditations[-1] if self.accreditations else None
+
+    def accredited_at(self, index: int) -> Accredited | None:
+        """The accreditation in force at a place in the log."""
+        before = [one for one in self.accreditations if one.index < index]
+        return before[-1] if before else None
+
+    def next_serial(self, year: int, level: int) -> int:
+        runs = self.serials.get(f"{year:02d}/{level}", [])
+        return runs[-1].serial + runs[-1].count if runs else 1
+
+    def index_of(self, number: CertificateNumber) -> int | None:
+        """The place in the log of the first version of a certificate."""
+        for run in self.serials.get(f"{number.year:02d}/{number.level}", []):
+            if run.serial <= number.serial < run.serial + run.count:
+                return run.index + number.serial - run.serial
+        return None
+
+    @property
+    def certificates(self) -> int:
+        return sum(run.count for runs in self.serials.values() for run in runs)
+
+
+@dataclass(slots=True)
+class RegistryState:
+    """The fold itself. `organisations` may be filled lazily by whoever keeps the state in shards."""
+
+    organisations: dict[str, OrganisationState] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def organisation(self, code: str) -> OrganisationState:
+        return self.organisations.setdefault(code, OrganisationState(code))
+
+    def apply(self, index: int, entry: Mapping[str, Any]) -> None:
+        """Take one more entry into account. Entries come in the ledger's order, each once."""
+        kind = entry["type"][1]
+        subject: Json = entry["credentialSubject"]
+        if kind == "AchievementCredential":
+            self._certificate(index, entry)
+        elif kind == "Accreditation":
+            self._accreditation(index, subject)
+        elif kind == "PlanNotice":
+            self._plan(index, entry, subject)
+        elif kind == "ResultsNotice":
+            self._results(index, subject)
+        elif kind == "Revocation":
+            self._revocation(index, subject)
+        elif kind == "KeyEvent":
+            self.keys[subject["key"]] = subject["event"]
+
+    def _accreditation(self, index: int, subject: Json) -> None:
+        organisation = self.organisation(subject["code"])
+        organisation.uscc = subject["uscc"]
+        organisation.accreditations.append(
+            Accredited(
+                index=index,
+                status=subject["status"],
+                from_=subject["from"],
+                scope={item["occupation"]: item["levels"] for item in subject["scope"]},
+                name=subject["name"],
+                kind=subject["kind"],
+                division=subject["division"],
+                region=subject["region"],
+                admission=subject["admission"],
+            )
+        )
+
+    def _plan(self, index: int, entry: Mapping[str, Any], subject: Json) -> None:
+        organisation = self.organisation(code_of(subject["id"]))
+        organisation.plans[index] = subject["session"]
+        organisation.sessions[subject["session"]] = SessionState(
+            occupation=subject["occupation"],
+            level=subject["level"],
+            dates=subject["dates"],
+            candidates=subject["candidates"],
+            plan_index=index,
+            plan_date=entry["validFrom"][:10],
+            plan_digest=subject["plan"],
+        )
+
+    def _results(self, index: int, subject: Json) -> None:
+        session = self.organisation(code_of(subject["id"])).sessions[subject["session"]]
+        session.results_index = index
+        session.results_digest = subject["results"]
+        session.notice_from = subject["from"]
+        session.notice_until = subject["until"]
+        session.passed = subject["passed"]
+
+    def _certificate(self, index: int, entry: Mapping[str, Any]) -> None:
+        number = number_of(entry)
+        organisation = self.organisation(str(number.organisation_code))
+        runs = organisation.serials.setdefault(f"{number.year:02d}/{number.level}", [])
+        day = entry["validFrom"][:10]
+        last = runs[-1] if runs else None
+        if last and (last.serial + last.count, last.index + last.count, last.date) == (
+            number.serial,
+            index,
+            day,
+        ):
+            last.count += 1
+        else:
+            runs.append(SerialRun(number.serial, index, 1, day))
+        session = organisation.sessions[organisation.plans[plan_index_of(entry)]]
+        if session.first_certificate is None:
+            session.first_certificate = index
+        session.certificates += 1
+
+    def _revocation(self, index: int, subject: Json) -> None:
+        number = subject["number"]
+        self.organisation(number[:13]).revocations.setdefault(number, []).append(index)
+
+
+def code_of(did: str) -> str:
+    """The organisation code at the end of an organisation's DID: `did:web:host:o:<code>`."""
+    return did.rsplit(":", 1)[1]
+
+
+def number_of(entry: Mapping[str, Any]) -> CertificateNumber:
+    """The number of a certificate, which its `id` carries after `#`."""
+    return CertificateNumber.parse(entry["id"].rsplit("#", 1)[1])
+
+
+def plan_index_of(entry: Mapping[str, Any]) -> int:
+    """The place in the log of the plan under which a certificate was earned, from its `evidence`."""
+    for item in entry["evidence"]:
+        if item["name"] == "PlanNotice":
+            return int(item["id"].rsplit("#", 1)[1])
+    raise ValueError("the certificate names no plan")
