@@ -175,6 +175,9 @@ class Undertakings(Model):
 
 
 class Application(Model):
+    """`signed_on` is the day on which the organisation signed its application; cards must be valid on it."""
+
+    signed_on: Day
     uscc: CreditCode
     name: Line
     kind: OrganisationKind

@@ -14,6 +14,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from skillreg.text import Text
+
 
 class Model(BaseModel):
     """A frozen document or part of one; unknown keys are refused."""
@@ -77,14 +79,91 @@ Day = Annotated[date, BeforeValidator(_day)]
 Score = Annotated[Decimal, BeforeValidator(_score)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
+#: What a text of each pattern should look like, for the messages of `skillreg.documents`.
+FORMS: dict[str, Text] = {}
+
+
+def matching(pattern: str, zh: str, en: str) -> StringConstraints:
+    """A constraint on text, with the words that say what is expected."""
+    FORMS[pattern] = Text(zh, en)
+    return StringConstraints(pattern=pattern)
+
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    matching(r"^[^\n]*$", "应写在一行里", "should be on one line"),
+]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256\$[0-9a-f]{64}$")]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-CreditCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[SY][0-9]{12}$")]
-OccupationCode = Annotated[str, StringConstraints(pattern=r"^[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
-DivisionCode = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{5}$")]
-SessionId = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{4}$")]
-Ticket = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{4,14}$")]
-PersonId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+Sha256 = Annotated[
+    str,
+    matching(
+        r"^sha256\$[0-9a-f]{64}$",
+        "应为 sha256$ 加 64 位小写十六进制",
+        "should be sha256$ and 64 lower-case hexadecimal digits",
+    ),
+]
+ClockTime = Annotated[
+    str,
+    matching(
+        r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        '应为 24 小时制的时刻,如 "09:00"',
+        'should be a time of the day such as "09:00"',
+    ),
+]
+CreditCode = Annotated[
+    str,
+    matching(
+        r"^[0-9A-HJ-NPQRTUWXY]{18}$",
+        "应为 18 位统一社会信用代码(大写,无 I、O、S、V、Z)",
+        "should be the 18 characters of a unified social credit code (capitals, no I O S V Z)",
+    ),
+]
+OrganisationCode = Annotated[
+    str,
+    matching(
+        r"^[SY][0-9]{12}$",
+        "应为机构代码:字母 S 加 12 位数字",
+        "should be an organisation code: the letter S and 12 digits",
+    ),
+]
+OccupationCode = Annotated[
+    str,
+    matching(
+        r"^[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}$",
+        "应为职业编码,如 4-10-01-05",
+        "should be an occupation code such as 4-10-01-05",
+    ),
+]
+DivisionCode = Annotated[
+    str,
+    matching(
+        r"^[1-9][0-9]{5}$",
+        "应为 6 位行政区划代码,如 371502",
+        "should be a division code of 6 digits such as 371502",
+    ),
+]
+SessionId = Annotated[
+    str,
+    matching(
+        r"^20[0-9]{2}-[0-9]{4}$",
+        "应为场次编号,如 2026-0001",
+        "should be a session such as 2026-0001",
+    ),
+]
+Ticket = Annotated[
+    str,
+    matching(
+        r"^[0-9A-Z]{4,14}$",
+        "应为准考证号:4 到 14 位数字或大写字母",
+        "should be a ticket number of 4 to 14 digits or capitals",
+    ),
+]
+PersonId = Annotated[
+    str,
+    matching(
+        r"^[a-z0-9][a-z0-9-]{0,31}$",
+        "应为编号:小写字母、数字和连字符,如 kp-01",
+        "should be an id of lower-case letters, digits and hyphens such as kp-01",
+    ),
+]

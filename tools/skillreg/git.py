@@ -1,0 +1,133 @@
+"""Reading Git objects through Git's own plumbing: nothing of a commit is ever checked out or run.
+
+`GitTree` is a `Tree` over one commit; one `git cat-file --batch` process answers all its reads.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from skillreg.errors import InputError, ToolMissing
+from skillreg.text import Text
+
+#: Git's own settings of the machine or the user never change what we read.
+_QUIET = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
+
+
+def git_program() -> str:
+    found = shutil.which("git")
+    if found is None:
+        raise ToolMissing(
+            Text("没有找到 git 程序,请先安装 Git", "the program git is missing; install Git first")
+        )
+    return found
+
+
+class Repository:
+    """A Git repository, told by its folder (the work tree's top, or a bare repository)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def run(
+        self, *arguments: str, stdin: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Run one Git command and give its standard output; its own last line is the error's reason."""
+        done = subprocess.run(
+            [git_program(), "-C", str(self.root), *arguments],
+            input=stdin,
+            stdin=None if stdin is not None else subprocess.DEVNULL,
+            capture_output=True,
+            env={**os.environ, **_QUIET, **(environment or {})},
+        )
+        if done.returncode != 0:
+            reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            said = reason[-1] if reason else f"exit status {done.returncode}"
+            raise InputError(
+                Text(f"git {arguments[0]} 没有成功:{said}", f"git {arguments[0]} failed: {said}")
+            )
+        return done.stdout
+
+    def commit(self, name: str = "HEAD") -> str:
+        """The full id of a commit."""
+        return self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+
+    def is_repository(self) -> bool:
+        try:
+            self.run("rev-parse", "--git-dir")
+        except InputError:
+            return False
+        return True
+
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        try:
+            self.run("merge-base", "--is-ancestor", older, newer)
+        except InputError:
+            return False
+        return True
+
+    def changed(self, base: str, head: str, *folders: str) -> list[str]:
+        """The paths that differ between two commits, sorted; deleted ones included."""
+        listing = self.run(
+            "diff-tree", "-r", "-z", "--no-renames", "--name-only", base, head, "--", *folders
+        )
+        return sorted(path for path in listing.decode("utf-8", "replace").split("\0") if path)
+
+    def tree(self, commit: str) -> GitTree:
+        return GitTree(self, commit)
+
+
+class GitTree:
+    """The files of one commit."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.repository = repository
+        self.commit = commit
+        self._reader: subprocess.Popen[bytes] | None = None
+
+    def read(self, path: str) -> bytes | None:
+        if "\n" in path:
+            return None
+        reader = self._batch()
+        if reader.stdin is None or reader.stdout is None:
+            raise InputError(Text("git 没有回应", "git does not answer"))
+        reader.stdin.write(f"{self.commit}:{path}\n".encode())
+        reader.stdin.flush()
+        header = reader.stdout.readline().rstrip(b"\n").rsplit(b" ", 2)
+        if not header[-1].isdigit():
+            return None  # "<name> missing"
+        content = reader.stdout.read(int(header[-1]))
+        reader.stdout.read(1)
+        return content if header[-2] == b"blob" else None
+
+    def files(self, folder: str) -> list[str]:
+        listing = self.repository.run(
+            "ls-tree", "-r", "-z", "--name-only", self.commit, "--", folder.rstrip("/") + "/"
+        )
+        return sorted(path for path in listing.decode("utf-8", "replace").split("\0") if path)
+
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.communicate()
+            self._reader = None
+
+    def __enter__(self) -> GitTree:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _batch(self) -> subprocess.Popen[bytes]:
+        if self._reader is None:
+            self._reader = subprocess.Popen(
+                [git_program(), "-C", str(self.repository.root), "cat-file", "--batch"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **_QUIET},
+            )
+        return self._reader

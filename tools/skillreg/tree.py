@@ -1,0 +1,39 @@
+"""Where files are read from: a folder, or a commit. Reading code does not know which.
+
+Paths are relative to the repository's top, with `/`.
+
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Tree(Protocol):
+    def read(self, path: str) -> bytes | None:
+        """The content of a file; None when there is none."""
+
+    def files(self, folder: str) -> list[str]:
+        """Every file below a folder, sorted; empty when there is no such folder."""
+
+
+class FolderTree:
+    """The files as they lie in a folder on disk. Symbolic links are not followed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, path: str) -> bytes | None:
+        file = self.root / path
+        if file.is_symlink() or not file.is_file():
+            return None
+        return file.read_bytes()
+
+    def files(self, folder: str) -> list[str]:
+        top = self.root / folder
+        return sorted(
+            file.relative_to(self.root).as_posix()
+            for file in top.rglob("*")
+            if file.is_file() and not file.is_symlink()
+        )
