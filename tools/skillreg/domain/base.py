@@ -23,7 +23,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def _refuse(kind: str, zh: str, en: str) -> PydanticCustomError:
+def refuse(kind: str, zh: str, en: str) -> PydanticCustomError:
+    """What a validator raises, with the words for both languages."""
     return PydanticCustomError("skillreg", "{en}", {"kind": kind, "zh": zh, "en": en})
 
 
@@ -32,7 +33,7 @@ def _integer(value: Any) -> Any:
         digits = value.removeprefix("-")
         canonical = digits.isascii() and digits.isdigit() and (digits == "0" or digits[0] != "0")
         if not canonical or len(digits) > 9 or value == "-0":
-            raise _refuse("integer", "应为整数,如 4", "should be a whole number such as 4")
+            raise refuse("integer", "应为整数,如 4", "should be a whole number such as 4")
         return int(value)
     return value
 
@@ -40,11 +41,11 @@ def _integer(value: Any) -> Any:
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            parsed = date.fromisoformat(value) if len(value) == 10 and value.isascii() else None
+            parsed = date.fromisoformat(value)
         except ValueError:
             parsed = None
-        if parsed is None:
-            raise _refuse(
+        if parsed is None or parsed.isoformat() != value:  # 20260302 and 2026-W10-1 are ISO too
+            raise refuse(
                 "day", "应为日期,写作 2026-03-02", "should be a day, written as 2026-03-02"
             )
         return parsed
@@ -57,7 +58,7 @@ def _score(value: Any) -> Any:
         plain = whole.isascii() and whole.isdigit() and (whole == "0" or whole[0] != "0")
         fits = plain and ("." not in value or (len(part) == 1 and part.isascii() and part.isdigit()))
         if not fits or not 0 <= Decimal(value) <= 100:
-            raise _refuse(
+            raise refuse(
                 "score",
                 "应为 0 到 100 的分数,最多一位小数,如 78 或 78.5",
                 "should be a mark from 0 to 100 with at most one decimal, such as 78 or 78.5",
@@ -69,7 +70,7 @@ def _score(value: Any) -> Any:
 def _truth(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise _refuse("truth", "应为 true(是)或 false(否)", "should be true or false")
+            raise refuse("truth", "应为 true(是)或 false(否)", "should be true or false")
         return value == "true"
     return value
 
