@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from stdnum.cn import ric, uscc
@@ -46,8 +45,8 @@ _DIGIT = "0-9０-９"
 _X = "XxＸｘ"
 _GAP = " \u00a0\u3000\\-\u2010-\u2015\u2212－"
 _ALNUM = "0-9A-Za-z"
-#: The least and the most a number with its gaps can be long, and what it is made of.
-_RUN = re.compile(f"(?<![{_DIGIT}])[{_DIGIT}][{_DIGIT}{_X}{_GAP}]{{10,}}")
+#: Digits and gaps enough to hold a phone number.
+_RUN = re.compile(f"[{_DIGIT}][{_DIGIT}{_X}{_GAP}]{{10,}}")
 _GROUP = re.compile(f"[{_DIGIT}]+[{_X}]?|[{_X}]")
 _WIDEST_GAP = 3
 _TO_ASCII = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
@@ -57,14 +56,122 @@ _LABEL = re.compile(
     f"(?<![{_ALNUM}])(?:id|no|sfz|sfzh|tel|phone|mobile|mob|wechat|wx)$", re.IGNORECASE
 )
 _LONGEST_LABEL = 7
+_ENDS_IN_LETTER = re.compile(f"[{_ALNUM}]$")
+_STARTS_WITH_LETTER = re.compile(f"[{_ALNUM}]")
 
-_IDENTITY = re.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_IDENTITY = re.compile(
+    "[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
+)
+#: The form of before 1999 has no century and no check digit; province codes make up for it.
 _OLD_IDENTITY = re.compile(
     "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{6}"
     "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
 )
-_OLD_IDENTITY_GROUPS = {(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3)}
+_OLD_IDENTITY_GROUPS = frozenset({(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3)})
 _PHONE = re.compile("1[3-9][0-9]{9}")
-_PHONE_GROUPS = {
-    (11,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (5, 6), (6, 5), (7, 4), (3, 8), (1,) * 11
-}  # fmt: skip
+_PHONE_GROUPS = frozenset(
+    {(11,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (5, 6), (6, 5), (7, 4), (3, 8), (1,) * 11}
+)
+
+
+def find_personal_data(text: str) -> list[PersonalData]:
+    """Every place in a text where an identity or phone number seems to start, in order."""
+    found: list[PersonalData] = []
+    line, line_start = 1, 0
+    for start, kind in _spots(text):
+        line += text.count("\n", line_start, start)
+        line_start = text.rfind("\n", 0, start) + 1
+        found.append(PersonalData(line, start - line_start + 1, kind))
+    return found
+
+
+def find_in_bytes(data: bytes) -> list[PersonalData]:
+    """The same in a file of any encoding: a wrong one must not hide what is in the file."""
+    encodings = ["utf-8", "gb18030"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings.insert(0, "utf-16")
+    for encoding in encodings:
+        try:
+            return find_personal_data(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return find_personal_data(data.decode("utf-8", "replace"))
+
+
+def _spots(text: str) -> Iterator[tuple[int, Kind]]:
+    for run in _RUN.finditer(text):
+        groups = [
+            _Group(match.group().translate(_TO_ASCII), match.start(), match.end())
+            for match in _GROUP.finditer(text, run.start(), run.end())
+        ]
+        first = 0
+        while first < len(groups):
+            spot = _spot_at(text, groups, first)
+            if spot is None:
+                first += 1
+                continue
+            kind, first_after = spot
+            yield groups[first].start, kind
+            first = first_after
+
+
+def _spot_at(text: str, groups: list[_Group], first: int) -> tuple[Kind, int] | None:
+    """What starts with this group, if anything does, and the group after it."""
+    if not _starts_alone(text, groups[first].start):
+        return None
+    prefix = _country_prefix(text, groups[first])
+    joined, sizes = "", list[int]()
+    old_or_phone: tuple[Kind, int] | None = None
+    for after, group in enumerate(groups[first:], first + 1):
+        if sizes and group.start - groups[after - 2].end > _WIDEST_GAP:
+            break
+        joined += group.digits
+        sizes.append(len(group.digits))
+        if len(joined) > 18:
+            break
+        if not _ends_alone(text, group.end):
+            continue
+        if _is_identity(joined):
+            return "identity_number", after
+        if _is_old_identity(joined, tuple(sizes)):
+            old_or_phone = "identity_number", after
+        elif _is_phone(joined[prefix:], (sizes[0] - prefix, *sizes[1:])):
+            old_or_phone = "phone_number", after
+    return old_or_phone
+
+
+def _is_identity(joined: str) -> bool:
+    """Eighteen characters around a date of birth, that are not the credit code of an organisation.
+
+    A credit code may consist of digits only. One whose own check holds, while that of an identity
+    number does not, is a credit code.
+    """
+    if not _IDENTITY.fullmatch(joined):
+        return False
+    return not uscc.is_valid(joined) or ric.calc_check_digit(joined) == joined[-1]
+
+
+def _is_old_identity(joined: str, sizes: tuple[int, ...]) -> bool:
+    return sizes in _OLD_IDENTITY_GROUPS and _OLD_IDENTITY.fullmatch(joined) is not None
+
+
+def _is_phone(joined: str, sizes: tuple[int, ...]) -> bool:
+    return sizes in _PHONE_GROUPS and _PHONE.fullmatch(joined) is not None
+
+
+def _country_prefix(text: str, group: _Group) -> int:
+    """How many digits of the group are the country code of China: 0086…, +86…."""
+    if group.digits.startswith("0086"):
+        return 4
+    has_plus = group.start > 0 and text[group.start - 1] in "+＋"
+    return 2 if has_plus and group.digits.startswith("86") else 0
+
+
+def _starts_alone(text: str, start: int) -> bool:
+    """Whether what stands before does not make the digits part of a longer code."""
+    before = text[max(0, start - _LONGEST_LABEL) : start]
+    return not _ENDS_IN_LETTER.search(before) or _LABEL.search(before) is not None
+
+
+def _ends_alone(text: str, end: int) -> bool:
+    return not _STARTS_WITH_LETTER.match(text, end)
