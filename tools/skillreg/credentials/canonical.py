@@ -95,7 +95,12 @@ def _is_plain(value: object) -> bool:
         return -GREATEST_INTEGER <= cast(int, value) <= GREATEST_INTEGER
     else:
         return kind is str or kind is bool or value is None
-    return all(type(member) is str or _is_plain(member) for member in members)
+    for member in members:
+        if type(member) is str:
+            continue
+        if not _is_plain(member):
+            return False
+    return True
 
 
 def _without_duplicates(pairs: list[tuple[str, object]]) -> JsonObject:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal
@@ -69,6 +70,7 @@ _MEMBERS = frozenset(
         "proofValue",
     }
 )
+_NO_PROOF = b'"proof":[]'
 _MOST_PROOFS = 8
 _LONGEST_VALUE = 89  # "z" and the 88 digits of 64 bytes
 _DATE_TIME = re.compile(
@@ -132,7 +134,7 @@ class Signer:
             "verificationMethod": verification_method,
             "proofPurpose": PURPOSE,
         }
-        self._prepared: dict[bytes, _Prepared] = {}
+        self._last: _Prepared | None = None
 
     def sign(self, document: JsonObject) -> JsonObject:
         """A copy of the document with `proof`, an array of one."""
@@ -143,17 +145,15 @@ class Signer:
     def line(self, document: JsonObject) -> bytes:
         """The canonical bytes of the signed document: `canonicalise(sign(document))` in one go.
 
-        Members sort by name, so what is signed falls in two halves, before and after where
-        `proof` will stand.
+        Written once with an empty proof; what is signed is the bytes around it.
         """
         prepared = self._prepare(document)
-        head = canonicalise({name: document[name] for name in document if name < "proof"})[:-1]
-        tail = canonicalise({name: document[name] for name in document if name > "proof"})[1:]
-        comma = b"" if tail == b"}" else b","
-        value = self._proof_value(prepared, head + comma + tail).encode()
-        return b"".join(
-            (head, b",", prepared.before_value, value, prepared.after_value, comma, tail)
-        )
+        head, proof, tail = canonicalise({**document, "proof": []}).partition(_NO_PROOF)
+        if not proof or _NO_PROOF in tail:  # a member of the document has a proof of its own
+            return canonicalise(self.sign(document))
+        unsigned = head + tail[1:] if tail[:1] == b"," else head[:-1] + tail
+        value = self._proof_value(prepared, unsigned).encode()
+        return b"".join((head, prepared.before_value, value, prepared.after_value, tail))
 
     def _proof_value(self, prepared: _Prepared, unsigned: bytes) -> str:
         return "z" + base58btc.encode(self._key.sign(prepared.hash + sha256(unsigned).digest()))
@@ -166,12 +166,10 @@ class Signer:
                     "what is signed has an @context and no proof yet",
                 )
             )
-        context = canonicalise(document["@context"])
-        prepared = self._prepared.get(context)
-        if prepared is None:
-            options = {**self._options, "@context": document["@context"]}
-            prepared = self._prepared[context] = _Prepared.of(options)
-        return prepared
+        context = document["@context"]
+        if self._last is None or not _same(context, self._last.options["@context"]):
+            self._last = _Prepared.of({**self._options, "@context": deepcopy(context)})
+        return self._last
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,7 @@ def verify(document: object, resolve: Resolve) -> tuple[ProofResult, ...]:
     if len(proofs) > _MOST_PROOFS:
         return (_failed("proof", "签名过多", "there are too many proofs"),)
     try:
-        context = canonicalise(document["@context"])
+        context = document["@context"]
         unsigned = sha256(
             canonicalise({name: document[name] for name in document if name != "proof"})
         ).digest()
@@ -218,7 +216,7 @@ def verify(document: object, resolve: Resolve) -> tuple[ProofResult, ...]:
     return tuple(_verify_proof(proof, context, unsigned, resolve) for proof in proofs)
 
 
-def _verify_proof(proof: object, context: bytes, unsigned: bytes, resolve: Resolve) -> ProofResult:
+def _verify_proof(proof: object, context: object, unsigned: bytes, resolve: Resolve) -> ProofResult:
     if not isinstance(proof, dict):
         return _failed("proof", "签名不是 JSON 对象", "the proof is not a JSON object")
     if foreign := sorted(str(name) for name in proof if name not in _MEMBERS):
@@ -253,7 +251,7 @@ def _verify_proof(proof: object, context: bytes, unsigned: bytes, resolve: Resol
     return ProofResult("verified", Text("签名有效", "the signature holds"), method)
 
 
-def _check_options(proof: JsonObject, context: bytes) -> ProofResult | None:
+def _check_options(proof: JsonObject, context: object) -> ProofResult | None:
     if (proof.get("type"), proof.get("cryptosuite")) != (TYPE, CRYPTOSUITE):
         return _failed(
             "suite",
@@ -265,7 +263,7 @@ def _check_options(proof: JsonObject, context: bytes) -> ProofResult | None:
             "purpose", f"签名用途不是 {PURPOSE}", f"the proof's purpose is not {PURPOSE}"
         )
     try:
-        same = "@context" in proof and canonicalise(proof["@context"]) == context
+        same = "@context" in proof and _same(proof["@context"], context)
     except InputError:
         same = False
     if not same:
@@ -289,6 +287,13 @@ def _signature(value: object) -> bytes:
             "proofValue should be z and a signature of 64 bytes",
         )
     )
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two JSON values are the same. Python holds 1 and True equal: only texts go short."""
+    if type(one) is list and type(other) is list and one == other:
+        return all(type(item) is str for item in one) or canonicalise(one) == canonicalise(other)
+    return canonicalise(one) == canonicalise(other)
 
 
 def _hash(options: JsonObject) -> bytes:

@@ -1,0 +1,1 @@
+"""Tests of skillreg; folders mirror the package."""

@@ -1,0 +1,1 @@
+"""What is signed, and how anyone checks it."""
