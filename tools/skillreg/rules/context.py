@@ -17,9 +17,10 @@ from skillreg.domain.results import Objections
 from skillreg.domain.review import Review
 from skillreg.domain.state import Accredited, OrganisationState, SessionState
 from skillreg.registry import Registry
+from skillreg.text import Text
 
 #: Says why the signature of a review does not count; None when it does. (path of the review, the review)
-SignatureCheck = Callable[[str, Review], str | None]
+SignatureCheck = Callable[[str, Review], Text | None]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,191 @@
+"""When results become certificates: rules that run as the sealer is about to issue (notice 三(三))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from skillreg.domain.paths import review_path
+from skillreg.domain.results import Results
+from skillreg.domain.review import Review, Role
+from skillreg.rules.context import Context
+from skillreg.rules.engine import Problem, at, rule
+
+REVIEWS_OF_RESULTS: tuple[Role, ...] = ("city", "province")
+
+
+@rule(
+    "CRT101",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="公示已满 5 个工作日",
+    why_zh="公示期从账本记录公示那天的次日起算,最后一天过完才能发证。",
+    bad={"@day": "2026-04-08"},
+    good={"@day": "2026-04-09"},
+)
+def notice_period_has_run(results: Results, ctx: Context) -> Iterator[Problem]:
+    """The results have been under public notice for five whole working days.
+
+    Why: the period runs from the ledger's entry, not from a date that somebody typed; its last day must be over.
+    """
+    session = ctx.session
+    if session is None or session.notice_until is None:
+        yield at("session").error(
+            zh="成绩还没有开始公示",
+            en="the results are not under public notice yet",
+            hint_zh="先由 skillreg seal 登记公示",
+            hint_en="let skillreg seal open the notice first",
+        )
+    elif ctx.day <= date.fromisoformat(session.notice_until):
+        yield at("session").error(
+            zh=f"公示到 {session.notice_until} 为止,还没有期满",
+            en=f"the public notice runs until {session.notice_until} and is not over",
+            hint_zh="期满后再发证",
+            hint_en="issue the certificates after it",
+        )
+
+
+@rule(
+    "CRT102",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="公示的就是现在的这份成绩",
+    why_zh="公示以后改动成绩,要重新公示。",
+    bad={"@session.results_digest": "sha256$" + "0" * 64},
+    good={},
+)
+def the_noticed_results(results: Results, ctx: Context) -> Iterator[Problem]:
+    """The file is byte for byte the one that was put under public notice.
+
+    Why: results that change after the notice take a new notice.
+    """
+    session = ctx.session
+    if session is not None and session.results_digest not in (None, ctx.document.digest):
+        yield at("results").error(
+            zh="成绩文件在公示之后被改动",
+            en="the results were changed after they were put under public notice",
+            hint_zh="请恢复公示的那一份(skillreg check 会指出摘要)",
+            hint_en="restore the file that was published",
+        )
+
+
+@rule(
+    "CRT103",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="市、省两级审核都已通过",
+    why_zh="经市、省职业技能鉴定指导中心审核后由评价机构颁发证书。",
+    bad={"@reviews.province": None},
+    good={},
+)
+def both_reviews_approve(results: Results, ctx: Context) -> Iterator[Problem]:
+    """City and province have both approved exactly these results.
+
+    Why: certificates are issued after the review of both centres.
+    """
+    for role in REVIEWS_OF_RESULTS:
+        review = ctx.registry.model(review_path(ctx.path, role), Review)
+        name = {"city": "市级", "province": "省级"}[role]
+        if review is None:
+            yield at("session").error(
+                zh=f"还没有{name}审核",
+                en=f"the {role} review is missing",
+                hint_zh=f"请{name}评审员运行 skillreg review approve {ctx.path} --role {role}",
+                hint_en=f"a {role} reviewer runs skillreg review approve {ctx.path} --role {role}",
+            )
+        elif review.decision != "approve":
+            yield at("session").error(
+                zh=f"{name}审核没有通过({review.decision})",
+                en=f"the {role} review says {review.decision}",
+                hint_zh="请按审核意见处理后重新送审",
+                hint_en="act on its notes and ask for a new review",
+            )
+
+
+@rule(
+    "CRT104",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="市级和省级审核不是同一个人",
+    why_zh="两级审核要真正是两个人看过。",
+    bad={"@reviews.province.reviewer": "city-01"},
+    good={},
+)
+def reviews_by_different_people(results: Results, ctx: Context) -> Iterator[Problem]:
+    """The two reviews are by different people.
+
+    Why: people are counted, not keys.
+    """
+    people = [
+        review.reviewer
+        for role in REVIEWS_OF_RESULTS
+        if (review := ctx.registry.model(review_path(ctx.path, role), Review)) is not None
+    ]
+    if len(people) == 2 and people[0] == people[1]:
+        yield at("session").error(
+            zh=f"市级和省级审核是同一个人({people[0]})",
+            en=f"both reviews are by the same person ({people[0]})",
+            hint_zh="请由另一名省级评审员审核",
+            hint_en="let another person do the provincial review",
+        )
+
+
+@rule(
+    "CRT105",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="没有未了结的异议",
+    why_zh="经公示无异议的才能发证。",
+    bad={"@objections.objections.0.state": "open"},
+    good={},
+)
+def no_open_objection(results: Results, ctx: Context) -> Iterator[Problem]:
+    """No objection to the session is open.
+
+    Why: certificates are issued for results without objection.
+    """
+    for objection in ctx.objections.objections if ctx.objections else ():
+        if objection.state == "open":
+            yield at("session").error(
+                zh=f"异议 {objection.id} 还没有了结",
+                en=f"objection {objection.id} is still open",
+                hint_zh="处理完毕并更新 objections.yml 后再发证",
+                hint_en="resolve it and update objections.yml first",
+            )
+
+
+@rule(
+    "CRT106",
+    clause="五(三)",
+    on=Results,
+    stage="sealing",
+    zh="发证时机构有效,且在准入范围内",
+    why_zh="移出或暂停的机构不能发证。",
+    bad={"@state.accreditations.0.status": "suspended"},
+    good={},
+)
+def issuer_is_in_scope(results: Results, ctx: Context) -> Iterator[Problem]:
+    """By the ledger, the organisation is active and its scope covers the occupation and level of the plan.
+
+    Why: what is not in the ledger's accreditation cannot be certified.
+    """
+    accredited = ctx.accredited
+    if accredited is None or accredited.status != "active":
+        yield at("organisation").error(
+            zh=f"机构现在的状态是 {accredited.status if accredited else '未准入'},不能发证",
+            en=f"the organisation is {accredited.status if accredited else 'not admitted'} and cannot issue",
+            hint_zh="恢复后再发证",
+            hint_en="issue when it is active again",
+        )
+    elif ctx.plan is not None and not accredited.covers(ctx.plan.occupation, ctx.plan.level):
+        yield at("organisation").error(
+            zh=f"{ctx.plan.occupation} {ctx.plan.level} 级不在账本记录的准入范围内",
+            en=f"{ctx.plan.occupation} level {ctx.plan.level} is outside the accreditation in the ledger",
+            hint_zh="请核对准入范围",
+            hint_en="check the scope",
+        )

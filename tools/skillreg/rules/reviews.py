@@ -1,0 +1,120 @@
+"""Who decides: rules on reviews (notice 一(二)2, 三(三))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skillreg.domain.paths import review_path
+from skillreg.domain.review import Review
+from skillreg.rules.context import Context
+from skillreg.rules.engine import Problem, at, rule
+
+
+@rule(
+    "REV101",
+    clause="三(三)",
+    on=Review,
+    zh="评审文件放在所评文件对应的位置",
+    why_zh="位置说明评的是哪个文件、以什么身份。",
+    bad={"role": "province"},
+    good={},
+)
+def review_in_its_place(review: Review, ctx: Context) -> Iterator[Problem]:
+    """A review stands where its subject and role say.
+
+    Why: the place says what was reviewed and in which role.
+    """
+    right = review_path(review.subject, review.role)
+    if ctx.path != right:
+        yield at("subject").error(
+            zh=f"这份评审应放在 {right}",
+            en=f"this review belongs at {right}",
+            hint_zh="请移动文件,或改正 subject 和 role",
+            hint_en="move the file, or mend subject and role",
+        )
+
+
+@rule(
+    "REV102",
+    clause="三(三)",
+    on=Review,
+    zh="评审员在册、身份相符、在任期内",
+    why_zh="只有登记在册的评审员才能决定。",
+    bad={"reviewer": "nobody"},
+    good={},
+)
+def reviewer_is_listed(review: Review, ctx: Context) -> Iterator[Problem]:
+    """The reviewer is on the list in that role, and the day is in their window.
+
+    Why: only listed reviewers decide.
+    """
+    reviewer = ctx.registry.reviewers.find(review.reviewer, review.role)
+    if reviewer is None:
+        yield at("reviewer").error(
+            zh=f"评审员名册里没有 {review.role} 身份的 {review.reviewer}",
+            en=f"{review.reviewer} is not listed as a {review.role} reviewer",
+            hint_zh="请核对 registry/reviewers.yml",
+            hint_en="check registry/reviewers.yml",
+        )
+    elif review.date < reviewer.from_ or (reviewer.until and review.date > reviewer.until):
+        yield at("date").error(
+            zh=f"{review.date} 不在 {review.reviewer} 的任期内",
+            en=f"{review.date} is outside the window of {review.reviewer}",
+            hint_zh="请由在任的评审员评审",
+            hint_en="let a reviewer decide who is in office",
+        )
+
+
+@rule(
+    "REV103",
+    clause="三(三)",
+    on=Review,
+    zh="评审的就是仓库里的这些文件",
+    why_zh="评审之后文件变了,评审就作废。",
+    bad={"files.0.after": "sha256$" + "0" * 64},
+    good={},
+)
+def review_of_these_bytes(review: Review, ctx: Context) -> Iterator[Problem]:
+    """The files have the digests that were reviewed, and the subject is one of them.
+
+    Why: a review of other bytes is void.
+    """
+    if review.subject not in {covered.path for covered in review.files}:
+        yield at("files").error(
+            zh=f"没有列出所评的文件 {review.subject}",
+            en=f"the subject {review.subject} is not among the files",
+            hint_zh="请用 skillreg review 生成评审文件",
+            hint_en="let skillreg review write the file",
+        )
+    for index, covered in enumerate(review.files):
+        if ctx.registry.digest(covered.path) != covered.after:
+            yield at("files", index, "after").error(
+                zh=f"{covered.path} 已不是评审时的内容",
+                en=f"{covered.path} is not what was reviewed",
+                hint_zh="请重新评审",
+                hint_en="review it again",
+            )
+
+
+@rule(
+    "REV104",
+    clause="三(三)",
+    on=Review,
+    zh="评审有本人的 SSH 签名",
+    why_zh="签名让任何人不靠本项目也能验证是谁决定的。",
+    bad={"@signature": "missing"},
+    good={},
+)
+def review_is_signed(review: Review, ctx: Context) -> Iterator[Problem]:
+    """The review has a valid SSH signature of the reviewer beside it.
+
+    Why: anyone can check who decided, without this project.
+    """
+    fault = ctx.signature_fault(ctx.path, review)
+    if fault is not None:
+        yield at().error(
+            zh=f"签名不成立:{fault.zh}",
+            en=f"the signature does not hold: {fault.en}",
+            hint_zh=f"请由 {review.reviewer} 用自己的 SSH 密钥重新签署",
+            hint_en=f"let {review.reviewer} sign it again with their SSH key",
+        )

@@ -1,0 +1,430 @@
+"""What may be evaluated: occupations, levels, region and basis (notice 二), on applications and on admissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from skillreg.domain.admission import Admission, ScopeItem
+from skillreg.domain.application import Application, RequestedOccupation
+from skillreg.rules.context import Context
+from skillreg.rules.engine import Problem, at, rule
+
+Items = Sequence[RequestedOccupation] | Sequence[ScopeItem]
+
+
+def _too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+    most = ctx.policy.max_occupations.value
+    if len({item.occupation for item in items}) > most:
+        yield at(where, most).error(
+            zh=f"评价职业有 {len(items)} 个,最多 {most} 个",
+            en=f"there are {len(items)} occupations; at most {most} are allowed",
+            hint_zh="请保留最有条件的几个,删去其余",
+            hint_en="keep those you are best equipped for and take the others out",
+        )
+
+
+def _unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+    edition = ctx.registry.settings.occupation_edition
+    for index, item in enumerate(items):
+        known = ctx.registry.occupation(item.occupation)
+        if known is None:
+            yield at(where, index, "occupation").error(
+                zh=f"《职业分类大典》({edition} 年版)里没有 {item.occupation}",
+                en=f"{item.occupation} is not in the classification of {edition}",
+                hint_zh="请在网站“职业”页查编码",
+                hint_en="look the code up on the site's page of occupations",
+            )
+        elif known.name != item.name:
+            yield at(where, index, "name").error(
+                zh=f"{item.occupation} 的名称是“{known.name}”,不是“{item.name}”",
+                en=f"{item.occupation} is called {known.name}",
+                hint_zh=f"改为 name: {known.name};如果编码写错了,请改编码",
+                hint_en=f"write name: {known.name}, or mend the code",
+            )
+        if known is not None and not known.skill_type:
+            yield at(where, index, "occupation").error(
+                zh=f"{known.name} 不是技能类职业,不在评价范围",
+                en=f"{item.occupation} is not of skill type and is out of scope",
+                hint_zh="只能申报技能类职业(大典第三至六大类中的技能类)",
+                hint_en="only occupations of skill type can be evaluated",
+            )
+
+
+def _licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
+    for index, item in enumerate(items):
+        for exclusion in ctx.registry.licensed.on(item.occupation, day):
+            if exclusion.whole:
+                yield at(where, index, "occupation").error(
+                    zh=f"{item.name} 是准入类职业资格({exclusion.catalogue}目录:{exclusion.item}),不纳入评价",
+                    en=f"{item.occupation} needs a state licence (catalogue {exclusion.catalogue}) and is never in scope",
+                    hint_zh="请删去这个职业",
+                    hint_en="take this occupation out",
+                )
+            else:
+                yield at(where, index, "occupation").warning(
+                    zh=f"{item.name} 中“{exclusion.scope}”属准入类职业资格,不得评价这一部分",
+                    en=f"part of {item.occupation} ({exclusion.scope}) needs a state licence and cannot be evaluated",
+                    hint_zh="请在 specialty 里写明不含该部分",
+                    hint_en="name a specialty that leaves this part out",
+                )
+
+
+def _levels(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+    allowed = ctx.policy.levels.value
+    for index, item in enumerate(items):
+        for place, level in enumerate(item.levels):
+            if level not in allowed:
+                listed = "、".join(map(str, allowed))
+                yield at(where, index, "levels", place).error(
+                    zh=f"{level} 级不在试点范围,可以是 {listed}",
+                    en=f"level {level} is outside the pilot; allowed are {', '.join(map(str, allowed))}",
+                    hint_zh="5 是五级/初级工,4 是四级/中级工,3 是三级/高级工",
+                    hint_en="5 is junior, 4 intermediate, 3 senior worker",
+                )
+
+
+@rule(
+    "ORG201",
+    clause="二(一)1",
+    on=Application,
+    zh="每个机构的评价职业不超过 3 个",
+    why_zh="通知规定每个评价机构试点评价职业(工种)不得超过 3 个。",
+    bad={
+        "occupations.1": {"@copy": "occupations.0", "occupation": "4-10-01-02", "name": "甲"},
+        "occupations.2": {"@copy": "occupations.0", "occupation": "4-10-01-03", "name": "乙"},
+        "occupations.3": {"@copy": "occupations.0", "occupation": "4-10-01-06", "name": "丙"},
+    },
+    good={},
+)
+def at_most_three_occupations(application: Application, ctx: Context) -> Iterator[Problem]:
+    """An organisation applies for at most three occupations.
+
+    Why: the notice sets this limit for the pilot.
+    """
+    yield from _too_many(application.occupations, "occupations", ctx)
+
+
+@rule(
+    "ORG202",
+    clause="二(一)1",
+    on=Application,
+    zh="申报的职业在《职业分类大典》中,且属技能类",
+    why_zh="编码和名称一致才说得清是哪个职业。",
+    bad={"occupations.0.occupation": "4-10-99-99"},
+    good={},
+)
+def occupation_is_classified(application: Application, ctx: Context) -> Iterator[Problem]:
+    """Each occupation is in the classification, under its own name, and of skill type.
+
+    Why: only where code and name agree is it clear which occupation is meant.
+    """
+    yield from _unknown_or_unskilled(application.occupations, "occupations", ctx)
+
+
+@rule(
+    "ORG203",
+    clause="二(一)1",
+    on=Application,
+    zh="准入类职业资格不纳入评价",
+    why_zh="准入类须由国家发放许可,等级证书不能替代。",
+    bad={"occupations.0.occupation": "4-07-05-03", "occupations.0.name": "消防设施操作员"},
+    good={},
+)
+def licensed_occupation_is_refused(application: Application, ctx: Context) -> Iterator[Problem]:
+    """An occupation that needs a state licence is not evaluated.
+
+    Why: a skill level certificate cannot stand for a licence. The catalogue in force on the day counts.
+    """
+    yield from _licensed(application.occupations, "occupations", application.signed_on, ctx)
+
+
+@rule(
+    "ORG204",
+    clause="二(一)1",
+    on=Application,
+    zh="申报的职业在本单位自身范围内",
+    why_zh="企业在自主评价备案范围内,培训机构在主要培训职业范围内;协会主业和院校专业由评审员核实。",
+    bad={"training.main_occupations": ["4-10-01-06"]},
+    good={},
+)
+def inside_its_own_field(application: Application, ctx: Context) -> Iterator[Problem]:
+    """Each occupation is inside the organisation's own field.
+
+    Why: an enterprise's filed scope and a training school's main trades are lists; an association's business and a
+    school's majors are for the reviewer to judge.
+    """
+    if application.enterprise is not None:
+        own, zh, en = application.enterprise.filed_occupations, "自主评价备案范围", "filed scope"
+    elif application.training is not None:
+        own, zh, en = application.training.main_occupations, "主要培训职业", "main occupations"
+    else:
+        return
+    for index, requested in enumerate(application.occupations):
+        if requested.occupation not in own:
+            yield at("occupations", index, "occupation").error(
+                zh=f"{requested.name} 不在本单位的{zh}内",
+                en=f"{requested.occupation} is not among the organisation's {en}",
+                hint_zh="请删去,或先办理相应备案",
+                hint_en="take it out, or extend the filing first",
+            )
+
+
+@rule(
+    "ORG205",
+    clause="二(一)1",
+    on=Application,
+    zh="院校评价的等级不超过本校培养层次",
+    why_zh="只培养到中级工的学校不能评价高级工。",
+    bad={
+        "kind": "technician_school",
+        "training": None,
+        "school": {"training_level": "5", "majors": ["老年服务"]},
+    },
+    good={
+        "kind": "technician_school",
+        "training": None,
+        "school": {"training_level": "3", "majors": ["老年服务"]},
+    },
+)
+def school_level_cap(application: Application, ctx: Context) -> Iterator[Problem]:
+    """A school does not evaluate above the level that it trains to.
+
+    Why: a school that trains to intermediate level cannot judge senior workers. Levels count down: 3 is above 4.
+    """
+    if application.school is None:
+        return
+    cap = application.school.training_level
+    for index, requested in enumerate(application.occupations):
+        for place, level in enumerate(requested.levels):
+            if level < cap:
+                yield at("occupations", index, "levels", place).error(
+                    zh=f"{level} 级高于本校培养层次 {cap} 级",
+                    en=f"level {level} is above the school's training level {cap}",
+                    hint_zh=f"只能申报 {cap} 级及以下(数字更大)的等级",
+                    hint_en=f"apply for level {cap} or lower levels (larger numbers)",
+                )
+
+
+@rule(
+    "ORG206",
+    clause="二(一)2",
+    on=Application,
+    zh="等级只能是五级、四级、三级",
+    why_zh="二级(技师)、一级(高级技师)不在本次试点内。",
+    bad={"occupations.0.levels": ["2"]},
+    good={},
+)
+def levels_of_the_pilot(application: Application, ctx: Context) -> Iterator[Problem]:
+    """Only the levels of the pilot are applied for.
+
+    Why: technician and senior technician are outside this pilot.
+    """
+    yield from _levels(application.occupations, "occupations", ctx)
+
+
+@rule(
+    "ORG207",
+    clause="二(二)",
+    on=Application,
+    zh="有国家职业技能标准的,依据国家标准;没有的,依据备案的评价规范",
+    why_zh="评价要有依据;备案的规范要写备案号。",
+    bad={"occupations.0.basis": {"kind": "filed_specification", "title": "自编规范"}},
+    good={},
+)
+def basis_of_the_evaluation(application: Application, ctx: Context) -> Iterator[Problem]:
+    """The basis is the national standard where there is one, else a specification filed with the ministry.
+
+    Why: an evaluation must go by something; a specification counts by its filing.
+    """
+    for index, requested in enumerate(application.occupations):
+        yield from _basis(requested.occupation, requested.basis.kind, requested.basis.filing, index, ctx)
+
+
+def _basis(
+    occupation: str, kind: str, filing: str | None, index: int, ctx: Context
+) -> Iterator[Problem]:
+    if kind == "national_standard":
+        return
+    known = ctx.registry.occupation(occupation)
+    if known is not None and known.standard is not None:
+        yield at("occupations", index, "basis", "kind").error(
+            zh=f"{known.name} 有国家职业技能标准({known.standard.title}),应依据国家标准",
+            en=f"{occupation} has a national standard, which is the basis",
+            hint_zh="写 kind: national_standard",
+            hint_en="write kind: national_standard",
+        )
+    if filing is None:
+        yield at("occupations", index, "basis").error(
+            zh="评价规范没有写人社部门的备案号",
+            en="the specification has no filing number",
+            hint_zh="补上 filing: 备案号",
+            hint_en="add filing: and the number",
+        )
+
+
+@rule(
+    "ORG301",
+    clause="一(二)3",
+    on=Admission,
+    zh="准入的机构代码与文件名一致,并属于本市",
+    why_zh="机构代码是证书编号的前 13 位。",
+    bad={"code": "S000011150001"},
+    good={},
+)
+def admission_code(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The organisation code is the file's name and has the prefix of this registry.
+
+    Why: it makes the first 13 characters of every certificate number.
+    """
+    if admission.code != ctx.named("code"):
+        yield at("code").error(
+            zh=f"机构代码与文件名 {ctx.named('code')} 不一致",
+            en=f"the code is not that of the file name {ctx.named('code')}",
+            hint_zh=f"文件应为 registry/organisations/{admission.code}.yml",
+            hint_en=f"the file belongs at registry/organisations/{admission.code}.yml",
+        )
+    prefix = ctx.registry.settings.organisation_code_prefix
+    if not admission.code.startswith(prefix):
+        yield at("code").error(
+            zh=f"机构代码应以 {prefix} 开头",
+            en=f"organisation codes here start with {prefix}",
+            hint_zh="请核对省里给的序列码",
+            hint_en="check the sequence given by the province",
+        )
+
+
+@rule(
+    "ORG302",
+    clause="一(二)3",
+    on=Admission,
+    zh="准入所据的申报就是仓库里的那一份",
+    why_zh="摘要对不上,说明评的不是这份材料。",
+    bad={"application": "sha256$" + "0" * 64},
+    good={},
+)
+def admitted_on_this_application(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The admission names the digest of the application that is filed.
+
+    Why: otherwise something else was assessed.
+    """
+    application = ctx.application
+    path = f"submissions/{admission.uscc}/application.yml"
+    if application is None:
+        yield at("uscc").error(
+            zh=f"没有可读的申报文件 {path}",
+            en=f"there is no readable application at {path}",
+            hint_zh="请先合并申报",
+            hint_en="merge the application first",
+        )
+        return
+    digest = ctx.registry.digest(path)
+    if admission.application != digest:
+        yield at("application").error(
+            zh="申报文件的摘要不符:评审之后文件变了,或抄错了",
+            en="the digest is not that of the application: it changed since, or was mistyped",
+            hint_zh=f"现在的摘要是 {digest}",
+            hint_en=f"its digest is now {digest}",
+        )
+    if (admission.name, admission.kind) != (application.name, application.kind):
+        yield at("name").error(
+            zh=f"名称或类别与申报不同(申报为 {application.name})",
+            en="name or kind differ from those of the application",
+            hint_zh="请与申报保持一致",
+            hint_en="write them as the application has them",
+        )
+
+
+@rule(
+    "ORG303",
+    clause="二(一)1",
+    on=Admission,
+    zh="准入范围在申报范围之内,不超过 3 个职业",
+    why_zh="市中心遴选确定范围,只能在申报之内缩小。",
+    bad={"scope.0.levels": ["3"]},
+    good={},
+)
+def scope_inside_the_application(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The scope lies inside what was applied for and has at most three occupations.
+
+    Why: the city selects from the application; it does not add to it.
+    """
+    yield from _too_many(admission.scope, "scope", ctx)
+    yield from _levels(admission.scope, "scope", ctx)
+    yield from _licensed(admission.scope, "scope", admission.history[0].from_, ctx)
+    requested = (
+        {one.occupation: set(one.levels) for one in ctx.application.occupations}
+        if ctx.application
+        else {}
+    )
+    for index, item in enumerate(admission.scope):
+        beyond = sorted(set(item.levels) - requested.get(item.occupation, set()))
+        if ctx.application and beyond:
+            yield at("scope", index).error(
+                zh=f"{item.name} 的 {'、'.join(map(str, beyond))} 级没有申报",
+                en=f"{item.occupation}: level {', '.join(map(str, beyond))} was not applied for",
+                hint_zh="请删去,或由机构重新申报",
+                hint_en="take it out, or let the organisation apply again",
+            )
+
+
+@rule(
+    "ORG304",
+    clause="二(一)3",
+    on=Admission,
+    zh="跨地区开展评价须有市推荐和省协调的记录",
+    why_zh="默认面向全市;面向全省须择优推荐并经省协商。",
+    bad={"region": "province"},
+    good={},
+)
+def province_wide_needs_recommendation(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """Work across the province needs a recommendation and coordination on record.
+
+    Why: the default is the whole city; more is for the province to arrange.
+    """
+    if admission.region == "province" and admission.recommendation is None:
+        yield at("region").error(
+            zh="面向全省开展评价,但没有推荐和协调的记录",
+            en="the region is the province, but no recommendation is on record",
+            hint_zh="补上 recommendation: recommended_by、coordinated_by、document,或写 region: city",
+            hint_en="add recommendation: recommended_by, coordinated_by, document; or write region: city",
+        )
+
+
+@rule(
+    "ORG305",
+    clause="五(二)",
+    on=Admission,
+    zh="状态记录按日期先后排列,第一条为 active",
+    why_zh="状态的历史只增不改,移出后不能恢复。",
+    bad={"history.0.status": "suspended"},
+    good={},
+)
+def history_in_order(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The history starts with `active`, goes forward in time, and nothing follows a removal.
+
+    Why: the history of an organisation is only ever added to.
+    """
+    if admission.history[0].status != "active":
+        yield at("history", 0, "status").error(
+            zh="第一条状态应为 active(准入)",
+            en="the first status should be active",
+            hint_zh="准入写 status: active",
+            hint_en="write status: active for the admission",
+        )
+    for index in range(1, len(admission.history)):
+        before, change = admission.history[index - 1], admission.history[index]
+        if change.from_ < before.from_:
+            yield at("history", index, "from").error(
+                zh=f"日期 {change.from_} 早于上一条的 {before.from_}",
+                en=f"{change.from_} is before the {before.from_} of the entry above",
+                hint_zh="请按日期先后排列",
+                hint_en="put the entries in the order of their dates",
+            )
+        if before.status == "removed":
+            yield at("history", index).error(
+                zh="已移出评价目录的机构不能再有状态变化",
+                en="nothing follows a removal from the directory",
+                hint_zh="重新准入请用新的机构代码申报",
+                hint_en="a new admission takes a new application and code",
+            )
