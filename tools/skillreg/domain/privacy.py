@@ -49,6 +49,7 @@ _ALNUM = "0-9A-Za-z"
 _RUN = re.compile(f"[{_DIGIT}][{_DIGIT}{_X}{_GAP}]{{10,}}")
 _GROUP = re.compile(f"[{_DIGIT}]+[{_X}]?|[{_X}]")
 _WIDEST_GAP = 3
+_LONGEST = 18
 _TO_ASCII = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 
 #: Letters straight before a number that do not make it part of a longer code.
@@ -67,7 +68,7 @@ _OLD_IDENTITY = re.compile(
     "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{6}"
     "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
 )
-_OLD_IDENTITY_GROUPS = frozenset({(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3)})
+_OLD_IDENTITY_GROUPS = frozenset({(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3), (1,) * 15})
 _PHONE = re.compile("1[3-9][0-9]{9}")
 _PHONE_GROUPS = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (5, 6), (6, 5), (7, 4), (3, 8), (1,) * 11}
@@ -77,10 +78,13 @@ _PHONE_GROUPS = frozenset(
 def find_personal_data(text: str) -> list[PersonalData]:
     """Every place in a text where an identity or phone number seems to start, in order."""
     found: list[PersonalData] = []
-    line, line_start = 1, 0
+    line, line_start, counted = 1, 0, 0
     for start, kind in _spots(text):
-        line += text.count("\n", line_start, start)
-        line_start = text.rfind("\n", 0, start) + 1
+        breaks = text.count("\n", counted, start)
+        if breaks:
+            line += breaks
+            line_start = text.rfind("\n", counted, start) + 1
+        counted = start
         found.append(PersonalData(line, start - line_start + 1, kind))
     return found
 
@@ -122,20 +126,21 @@ def _spot_at(text: str, groups: list[_Group], first: int) -> tuple[Kind, int] | 
     prefix = _country_prefix(text, groups[first])
     joined, sizes = "", list[int]()
     old_or_phone: tuple[Kind, int] | None = None
-    for after, group in enumerate(groups[first:], first + 1):
+    for after, group in enumerate(groups[first : first + _LONGEST], first + 1):
         if sizes and group.start - groups[after - 2].end > _WIDEST_GAP:
             break
         joined += group.digits
         sizes.append(len(group.digits))
-        if len(joined) > 18:
+        length = len(joined)
+        if length > _LONGEST:
             break
-        if not _ends_alone(text, group.end):
+        if length not in (11 + prefix, 15, _LONGEST) or not _ends_alone(text, group.end):
             continue
-        if _is_identity(joined):
+        if length == _LONGEST and _is_identity(joined):
             return "identity_number", after
-        if _is_old_identity(joined, tuple(sizes)):
+        if length == 15 and _is_old_identity(joined, tuple(sizes)):
             old_or_phone = "identity_number", after
-        elif _is_phone(joined[prefix:], (sizes[0] - prefix, *sizes[1:])):
+        elif length == 11 + prefix and _is_phone(joined[prefix:], (sizes[0] - prefix, *sizes[1:])):
             old_or_phone = "phone_number", after
     return old_or_phone
 
