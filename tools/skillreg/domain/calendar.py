@@ -170,10 +170,10 @@ class Calendar:
         between = range(1, (end - start).days)
         return sum(self.is_working_day(start + timedelta(days=n)) for n in between)
 
-    def first_day_clear_of(self, start: date, count: int) -> date:
+    def earliest_with_working_days_between(self, start: date, count: int) -> date:
         """The first day, working or not, that has `count` working days between `start` and itself.
 
-        >>> Calendar().first_day_clear_of(date(2026, 9, 28), 5)
+        >>> Calendar().earliest_with_working_days_between(date(2026, 9, 28), 5)
         datetime.date(2026, 10, 11)
         """
         return self.add(start, count) + _ONE_DAY

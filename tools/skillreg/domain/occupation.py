@@ -11,9 +11,9 @@ stands apart from the classification because it changes on other days, reaches p
 and has items that are no occupation at all. The catalogue in force on the day of the evaluation
 decides.
 
->>> welding = Exclusion(item="焊工", scope="民用核安全设备焊工", reach="part", category="access",
-...     specialties=("民用核安全设备焊工",), confirmed="false",
-...     occupations=(OccupationKey(edition="2022", code="6-18-02-04"),))
+>>> welding = Exclusion(catalogue="2021", item="焊工", scope="民用核安全设备焊工", reach="part",
+...     category="access", specialties=("民用核安全设备焊工",), occupations=("6-18-02-04",),
+...     confirmed="false")
 >>> welding.ruling("民用核安全设备焊工"), welding.ruling("钎焊工")
 ('barred', 'depends')
 """
@@ -165,15 +165,19 @@ class OccupationFile(Model):
         return Occupation(self.edition, row, group, self.middle, self.major, self.skill_type)
 
 
-class OccupationKey(Model):
-    edition: Edition
-    code: OccupationCode
-
-
-#: `whole`: the occupation. `part`: only the specialties named, or what `scope` says where none is.
+#: `whole`: the occupation. `part`: the specialties named, or what `scope` says where none is.
 #: `permit`: the occupation may be evaluated, but its certificate does not replace a work permit.
 Reach = Literal["whole", "part", "permit"]
 Ruling = Literal["barred", "depends", "free"]
+
+
+class Catalogue(Model):
+    """One edition of the 国家职业资格目录. The first may have no `from`: it held all along."""
+
+    id: Edition
+    title: Line
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    confirmed: Truth
 
 
 class Exclusion(Model):
@@ -183,39 +187,36 @@ class Exclusion(Model):
     from examinations of level (水平评价类) that the state keeps; both are out of scope until known.
     """
 
+    catalogue: Edition
     item: Line
     scope: Line
     category: Literal["access", "uncertain"]
     reach: Reach
-    occupations: tuple[OccupationKey, ...] = ()
+    occupations: tuple[OccupationCode, ...] = ()
     specialties: tuple[Line, ...] = ()
     note: Line | None = None
     confirmed: Truth
 
-    def reaches(self, edition: str, code: str) -> bool:
-        return any((key.edition, key.code) == (edition, code) for key in self.occupations)
+    @property
+    def whole(self) -> bool:
+        return self.reach == "whole"
 
     def ruling(self, specialty: str | None) -> Ruling:
         """`barred`, `free`, or `depends`: a person must compare the specialty with `scope`."""
-        if self.reach == "whole" or (specialty is not None and specialty in self.specialties):
+        if self.whole or (specialty is not None and specialty in self.specialties):
             return "barred"
         return "free" if self.reach == "permit" else "depends"
 
 
-class Catalogue(Model):
-    """One edition of the 国家职业资格目录. The first may have no `from`: it held all along."""
-
-    id: Edition
-    title: Line
-    from_: Annotated[Day | None, Field(alias="from")] = None
-    exclusions: Annotated[tuple[Exclusion, ...], Field(min_length=1)]
-    confirmed: Truth
-
-
 class LicensedCatalogue(Model):
-    """`registry/licensed.yml`: the editions, each in force until the next one begins."""
+    """`registry/licensed.yml`: catalogues, each in force until the next one begins, and their items.
 
+    `edition` is that of the classification whose codes the items name.
+    """
+
+    edition: Edition
     catalogues: Annotated[tuple[Catalogue, ...], Field(min_length=1)]
+    exclusions: tuple[Exclusion, ...]
 
     @model_validator(mode="after")
     def _one_after_the_other(self) -> Self:
@@ -229,15 +230,36 @@ class LicensedCatalogue(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _items_of_known_catalogues(self) -> Self:
+        known = {one.id for one in self.catalogues}
+        for exclusion in self.exclusions:
+            if exclusion.catalogue not in known:
+                raise refuse(
+                    "licensed",
+                    f"“{exclusion.scope}”的 catalogue: {exclusion.catalogue} 不在 catalogues 中",
+                    f"{exclusion.scope}: catalogues has no {exclusion.catalogue}",
+                )
+        return self
+
     def in_force(self, day: date) -> Catalogue | None:
         begun = [one for one in self.catalogues if one.from_ is None or one.from_ <= day]
         return begun[-1] if begun else None
 
-    def on(self, day: date, edition: str, code: str) -> tuple[Exclusion, ...]:
-        """What the catalogue in force on a day says of an occupation; nothing for most."""
-        catalogue = self.in_force(day)
-        exclusions = catalogue.exclusions if catalogue else ()
-        return tuple(exclusion for exclusion in exclusions if exclusion.reaches(edition, code))
+    def on(self, code: str, day: date) -> tuple[Exclusion, ...]:
+        """What keeps an occupation, or part of it, out of scope on a day; nothing for most."""
+        return tuple(one for one in self._reaching(code, day) if one.reach != "permit")
+
+    def permits(self, code: str, day: date) -> tuple[Exclusion, ...]:
+        """Permits that those who work in an occupation need beside the certificate."""
+        return tuple(one for one in self._reaching(code, day) if one.reach == "permit")
+
+    def _reaching(self, code: str, day: date) -> Iterator[Exclusion]:
+        if (catalogue := self.in_force(day)) is None:
+            return
+        for exclusion in self.exclusions:
+            if exclusion.catalogue == catalogue.id and code in exclusion.occupations:
+                yield exclusion
 
 
 def occupation_path(code: str) -> str:
