@@ -17,7 +17,7 @@ Severity = Literal["error", "warning", "note"]
 Pointer = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """`line` and `column` count from 1; 0 means the file as a whole. `clause` is the notice's, such as 三(一)."""
 
@@ -30,6 +30,11 @@ class Finding:
     hint: Text = NOTHING
     clause: str = ""
     pointer: Pointer = ()
+
+    @property
+    def place(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: file, line, column, rule, then the sentence."""
+        return (self.path, self.line, self.column, self.rule, self.message.zh)
 
 
 def errors_among(findings: Iterable[Finding]) -> list[Finding]:

@@ -23,7 +23,7 @@ from skillreg.domain.application import Application
 from skillreg.domain.base import Model
 from skillreg.domain.calendar import Calendar, CalendarYear
 from skillreg.domain.division import Division, Divisions
-from skillreg.domain.occupation import LicensedCatalogue, Occupation, OccupationFile
+from skillreg.domain.occupation import LicensedCatalogue, Occupation, OccupationFile, occupation_path
 from skillreg.domain.plan import Plan
 from skillreg.domain.policy import Policy
 from skillreg.domain.policy import Registry as RegistryFile
@@ -100,7 +100,7 @@ class Registry:
 
     def occupation(self, code: str) -> Occupation | None:
         """The occupation of a code, from the one file of its middle group."""
-        group = self.model(f"registry/occupations/{code[:4]}.yml", OccupationFile)
+        group = self.model(occupation_path(code), OccupationFile)
         return group.find(code) if group else None
 
     def application(self, uscc: str) -> Application | None:

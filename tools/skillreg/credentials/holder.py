@@ -26,7 +26,7 @@ from stdnum.cn import ric
 
 from skillreg.credentials import base64url
 from skillreg.credentials.canonical import canonicalise, digest, parse_canonical
-from skillreg.credentials.names import is_masked, mask_name, normalise_name
+from skillreg.domain.names import is_masked, mask_name, normalise_name
 from skillreg.domain.results import IdentityType
 from skillreg.errors import InputError
 from skillreg.text import Text

@@ -47,7 +47,7 @@ def check(
     found: set[Finding] = set()
     for path in sorted(set(paths)):
         found.update(check_file(registry, path, day, signature_fault))
-    return sorted(found)
+    return sorted(found, key=lambda finding: finding.place)
 
 
 def check_file(
@@ -63,7 +63,7 @@ def check_file(
         return [_missing(path)]
     if document is None:
         return findings
-    return sorted([*findings, *_by_rules(registry, document, day, signature_fault, stage)])
+    return [*findings, *_by_rules(registry, document, day, signature_fault, stage)]
 
 
 def _by_rules(

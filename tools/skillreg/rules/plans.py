@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from skillreg.domain.names import is_masked
 from skillreg.domain.plan import Plan, Sitting
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
-
-#: 张*明, 李*, 欧阳**: at most two characters in clear before the asterisks and one behind.
-MASKED_NAME = re.compile(r"[^*\s]{1,2}\*{1,20}[^*\s]?")
-
-
-def is_masked(name: str) -> bool:
-    """Whether a name has asterisks where a full name would have characters."""
-    return MASKED_NAME.fullmatch(name) is not None
-
 
 def same_place(model_organisation: str, model_session: str, ctx: Context) -> Iterator[Problem]:
     """The organisation and session written in a file are those of its folder."""
@@ -111,7 +102,7 @@ def filed_five_working_days_ahead(plan: Plan, ctx: Context) -> Iterator[Problem]
     days = ctx.calendar.working_days_between(ctx.filed_on, plan.first_session_on)
     if days < needed:
         first = min(range(len(plan.sittings)), key=lambda i: plan.sittings[i].date)
-        earliest = ctx.calendar.earliest_with_working_days_between(ctx.filed_on, needed)
+        earliest = ctx.calendar.first_day_clear_of(ctx.filed_on, needed)
         yield at("sittings", first, "date").error(
             zh=f"计划须提前 {needed} 个工作日报备,现在只有 {days} 个",
             en=f"a plan is filed {needed} working days ahead; this one is {days}",
@@ -161,8 +152,9 @@ def not_licensed_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]:
 
     Why: the catalogue in force on the day of the evaluation counts.
     """
-    for exclusion in ctx.registry.licensed.on(plan.occupation, plan.first_session_on):
-        if exclusion.whole:
+    edition = ctx.registry.settings.occupation_edition
+    for exclusion in ctx.registry.licensed.on(plan.first_session_on, edition, plan.occupation):
+        if exclusion.ruling(plan.specialty) == "barred":
             yield at("occupation").error(
                 zh=f"{plan.occupation} 属准入类职业资格({exclusion.item}),不能评价",
                 en=f"{plan.occupation} needs a state licence and cannot be evaluated",

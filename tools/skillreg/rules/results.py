@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skillreg.domain.names import is_masked
 from skillreg.domain.results import Objections, Results
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
-from skillreg.rules.plans import is_masked, same_place
+from skillreg.rules.plans import same_place
 
 
 @rule(

@@ -52,16 +52,18 @@ def _unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Pr
 
 
 def _licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
+    edition = ctx.registry.settings.occupation_edition
     for index, item in enumerate(items):
-        for exclusion in ctx.registry.licensed.on(item.occupation, day):
-            if exclusion.whole:
+        for exclusion in ctx.registry.licensed.on(day, edition, item.occupation):
+            ruling = exclusion.ruling(getattr(item, "specialty", None))
+            if ruling == "barred":
                 yield at(where, index, "occupation").error(
-                    zh=f"{item.name} 是准入类职业资格({exclusion.catalogue}目录:{exclusion.item}),不纳入评价",
-                    en=f"{item.occupation} needs a state licence (catalogue {exclusion.catalogue}) and is never in scope",
+                    zh=f"{item.name} 列入国家职业资格目录({exclusion.item}:{exclusion.scope}),不纳入评价",
+                    en=f"{item.occupation} is in the state's catalogue of qualifications and is never in scope",
                     hint_zh="请删去这个职业",
                     hint_en="take this occupation out",
                 )
-            else:
+            elif ruling == "depends":
                 yield at(where, index, "occupation").warning(
                     zh=f"{item.name} 中“{exclusion.scope}”属准入类职业资格,不得评价这一部分",
                     en=f"part of {item.occupation} ({exclusion.scope}) needs a state licence and cannot be evaluated",
