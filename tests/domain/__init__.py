@@ -1,0 +1,1 @@
+"""Models, numbers and days, and the data that the repository ships."""
