@@ -25,7 +25,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, model_validator
@@ -136,7 +136,7 @@ class Calendar:
     def version(self) -> str:
         """What the answers rest on, such as `chinesecalendar 1.11.0; 2027 sha256$…`."""
         own = [f"{year} {self._years[year].digest}" for year in sorted(self._years)]
-        return "; ".join([f"chinesecalendar {metadata.version('chinesecalendar')}", *own])
+        return "; ".join([f"chinesecalendar {self._package.__version__}", *own])
 
     def knows(self, year: int) -> bool:
         try:

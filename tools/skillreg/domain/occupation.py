@@ -209,7 +209,7 @@ class Exclusion(Model):
 
 
 class LicensedCatalogue(Model):
-    """`registry/licensed.yml`: catalogues, each in force until the next one begins, and their items.
+    """`registry/licensed.yml`: catalogues, each in force until the next begins, and their items.
 
     `edition` is that of the classification whose codes the items name.
     """
