@@ -83,9 +83,7 @@ def _wrong_path(path: str) -> Finding:
         column=0,
         rule="FIL201",
         severity="error",
-        message=Text(
-            "这个位置不收文件:路径不对", "no document belongs here: the path is wrong"
-        ),
+        message=Text("这个位置不收文件:路径不对", "no document belongs here: the path is wrong"),
         hint=Text(f"是不是想放在 {right}?", f"did you mean {right}?"),
     )
 

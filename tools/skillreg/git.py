@@ -15,7 +15,12 @@ from skillreg.errors import InputError, ToolMissing
 from skillreg.text import Text
 
 #: Git's own settings of the machine or the user never change what we read.
-_QUIET = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
+_QUIET = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
 
 
 def git_program() -> str:
@@ -34,7 +39,10 @@ class Repository:
         self.root = root
 
     def run(
-        self, *arguments: str, stdin: bytes | None = None, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        stdin: bytes | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> bytes:
         """Run one Git command and give its standard output; its own last line is the error's reason."""
         done = subprocess.run(

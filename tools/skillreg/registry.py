@@ -12,10 +12,11 @@ thousand certificates and of a million.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from skillreg.documents import Document, read_document
 from skillreg.domain.admission import Admission
@@ -23,7 +24,12 @@ from skillreg.domain.application import Application
 from skillreg.domain.base import Model
 from skillreg.domain.calendar import Calendar, CalendarYear
 from skillreg.domain.division import Division, Divisions
-from skillreg.domain.occupation import LicensedCatalogue, Occupation, OccupationFile, occupation_path
+from skillreg.domain.occupation import (
+    LicensedCatalogue,
+    Occupation,
+    OccupationFile,
+    occupation_path,
+)
 from skillreg.domain.plan import Plan
 from skillreg.domain.policy import Policy
 from skillreg.domain.policy import Registry as RegistryFile
@@ -36,7 +42,17 @@ from skillreg.text import Text
 from skillreg.tree import Tree
 
 M = TypeVar("M", bound=Model)
-_STATE = TypeAdapter(OrganisationState)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """An organisation's state as it is kept on disk, with the size of the ledger when it was written."""
+
+    size: int
+    state: OrganisationState
+
+
+_SHARD = TypeAdapter(Shard)
 
 
 class Registry:
@@ -67,7 +83,10 @@ class Registry:
             _, findings = self.read(path)
             why = findings[0].message if findings else Text("没有这个文件", "there is no such file")
             raise InputError(
-                Text(f"登记库不能用:{path}:{why.zh}", f"the registry cannot be used: {path}: {why.en}")
+                Text(
+                    f"登记库不能用:{path}:{why.zh}",
+                    f"the registry cannot be used: {path}: {why.en}",
+                )
             )
         return found
 
@@ -122,21 +141,34 @@ class Registry:
         """What the ledger says of one organisation, from its shard of derived state."""
         if code not in self._states:
             data = self.tree.read(state_path(code))
-            self._states[code] = OrganisationState(code) if data is None else read_state(data, code)
+            self._states[code] = (
+                OrganisationState(code) if data is None else read_state(data, code)[0]
+            )
         return self._states[code]
+
+    def set_state(self, state: OrganisationState) -> None:
+        """Let later questions be answered from a state that has grown since it was read."""
+        self._states[state.code] = state
 
 
 def state_path(code: str) -> str:
     return f"registry/ledger/state/{code}.json"
 
 
-def read_state(data: bytes, code: str) -> OrganisationState:
+def read_state(data: bytes, code: str) -> tuple[OrganisationState, int]:
+    """The state in a shard, and the size of the ledger that it was made from."""
     try:
-        return _STATE.validate_python(json.loads(data)["state"])
-    except (ValueError, KeyError, TypeError):
+        shard = _SHARD.validate_json(data)
+    except ValidationError:
         raise RegistryDamaged(
             Text(
-                f"{state_path(code)} 已损坏;请运行 skillreg ledger rebuild",
-                f"{state_path(code)} is damaged; run skillreg ledger rebuild",
+                f"{state_path(code)} 已损坏;请运行 git restore {state_path(code)}",
+                f"{state_path(code)} is damaged; run git restore {state_path(code)}",
             )
         ) from None
+    return shard.state, shard.size
+
+
+def dump_state(state: OrganisationState, size: int) -> bytes:
+    content = _SHARD.dump_python(Shard(size, state), mode="json")
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()

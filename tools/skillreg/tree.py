@@ -1,7 +1,6 @@
 """Where files are read from: a folder, or a commit. Reading code does not know which.
 
 Paths are relative to the repository's top, with `/`.
-
 """
 
 from __future__ import annotations
@@ -37,3 +36,20 @@ class FolderTree:
             for file in top.rglob("*")
             if file.is_file() and not file.is_symlink()
         )
+
+
+class LedgerOverlay:
+    """Documents from one tree, the ledger from another: the sealer reads files of a commit and its own ledger on disk."""
+
+    def __init__(self, ledger: Tree, documents: Tree) -> None:
+        self._ledger = ledger
+        self._documents = documents
+
+    def read(self, path: str) -> bytes | None:
+        return self._of(path).read(path)
+
+    def files(self, folder: str) -> list[str]:
+        return self._of(folder).files(folder)
+
+    def _of(self, path: str) -> Tree:
+        return self._ledger if path.startswith("registry/ledger/") else self._documents

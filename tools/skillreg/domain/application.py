@@ -41,7 +41,13 @@ MATERIAL_KINDS: tuple[MaterialKind, ...] = (
     "credit_report_or_undertaking",
 )
 RegulationKind = Literal[
-    "finance", "management", "quality_control", "emergency_plan", "examination", "certificate", "fees"
+    "finance",
+    "management",
+    "quality_control",
+    "emergency_plan",
+    "examination",
+    "certificate",
+    "fees",
 ]
 
 

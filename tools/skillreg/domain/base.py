@@ -56,7 +56,9 @@ def _score(value: Any) -> Any:
     if isinstance(value, str):
         whole, _, part = value.partition(".")
         plain = whole.isascii() and whole.isdigit() and (whole == "0" or whole[0] != "0")
-        fits = plain and ("." not in value or (len(part) == 1 and part.isascii() and part.isdigit()))
+        fits = plain and (
+            "." not in value or (len(part) == 1 and part.isascii() and part.isdigit())
+        )
         if not fits or not 0 <= Decimal(value) <= 100:
             raise refuse(
                 "score",

@@ -10,7 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from skillreg.domain.base import Day, DivisionCode, Integer, Line, Model, Paragraph, PersonId, Sha256
+from skillreg.domain.base import (
+    Day,
+    DivisionCode,
+    Integer,
+    Line,
+    Model,
+    Paragraph,
+    PersonId,
+    Sha256,
+)
 
 Role = Literal["county", "city", "province"]
 Decision = Literal["approve", "return", "reject"]
@@ -38,7 +47,7 @@ class Review(Model):
     files: Annotated[tuple[CoveredFile, ...], Field(min_length=1)]
     rules_version: Line
     ledger: LedgerPosition
-    attestations: dict[Line, Literal["true", "false"]] = {}
+    attestations: dict[Line, Literal["true", "false"]] = Field(default_factory=dict)
     notes: Paragraph | None = None
 
 

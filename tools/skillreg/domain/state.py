@@ -62,7 +62,11 @@ class SessionState:
     certificates: int = 0
 
     def under_notice_on(self, day: date) -> bool:
-        if self.notice_from is None or self.notice_until is None or self.first_certificate is not None:
+        if (
+            self.notice_from is None
+            or self.notice_until is None
+            or self.first_certificate is not None
+        ):
             return False
         return self.notice_from <= day.isoformat() <= self.notice_until
 

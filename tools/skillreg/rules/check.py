@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from skillreg.documents import Document, placed
-from skillreg.domain.calendar import CalendarUnknown
 from skillreg.findings import Finding
 from skillreg.registry import Registry
-from skillreg.rules import certificates, organisations, plans, results, reviews, scope
+from skillreg.rules import organisations, plans, results, reviews, scope, sealing
 from skillreg.rules.context import Context, SignatureCheck
-from skillreg.rules.engine import RULES, Rule, Stage, rules_on
+from skillreg.rules.engine import RULES, Rule, Stage, apply_rules
 from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
-FAMILIES = (organisations, scope, plans, results, reviews, certificates)
+FAMILIES = (organisations, scope, plans, results, reviews, sealing)
 
 #: Where documents of the path table live; the ledger, signatures and keys are not documents.
 DOCUMENT_FOLDERS = ("submissions", "registry")
@@ -70,14 +69,7 @@ def _by_rules(
     registry: Registry, document: Document, day: date, signature_fault: SignatureCheck, stage: Stage
 ) -> list[Finding]:
     context = Context(registry, document, day, signature_fault)
-    findings: list[Finding] = []
-    for rule in rules_on(type(document.model), stage):
-        try:
-            findings.extend(rule.findings(document.model, context))
-        except CalendarUnknown as unknown:
-            findings.append(
-                Finding(document.path, 0, 0, rule.code, "error", unknown.text, clause=rule.clause)
-            )
+    findings = apply_rules(context, stage)
     return placed(findings, registry.tree.read(document.path) or b"")
 
 

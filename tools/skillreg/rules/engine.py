@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from skillreg.domain.base import Model
+from skillreg.domain.calendar import CalendarUnknown
 from skillreg.findings import Finding, Pointer, Severity
 from skillreg.rules.context import Context
 from skillreg.text import NOTHING, Text
@@ -129,3 +130,17 @@ def rule(
 def rules_on(model: type[Model], stage: Stage = "filing") -> list[Rule]:
     """The rules of one kind of document, in the order of their codes."""
     return [one for _, one in sorted(RULES.items()) if one.on is model and one.stage == stage]
+
+
+def apply_rules(context: Context, stage: Stage = "filing") -> list[Finding]:
+    """What all rules of a stage find in the context's document; places are pointers, not yet lines."""
+    document = context.document.model
+    findings: list[Finding] = []
+    for one in rules_on(type(document), stage):
+        try:
+            findings.extend(one.findings(document, context))
+        except CalendarUnknown as unknown:
+            findings.append(
+                Finding(context.path, 0, 0, one.code, "error", unknown.text, clause=one.clause)
+            )
+    return findings

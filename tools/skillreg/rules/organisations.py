@@ -70,8 +70,8 @@ def valid_credit_code(application: Application, ctx: Context) -> Iterator[Proble
     fault = credit_code_fault(application.uscc)
     if fault is not None:
         yield at("uscc").error(
-            zh=f"统一社会信用代码无效:{fault.zh}",
-            en=f"the unified social credit code is not valid: {fault.en}",
+            zh=f"统一社会信用代码无效:{fault.message.zh}",
+            en=f"the unified social credit code is not valid: {fault.message.en}",
             hint_zh="请对照营业执照或登记证书逐位核对",
             hint_en="compare it with the licence, character by character",
         )
@@ -384,10 +384,18 @@ def particulars_of_the_kind(application: Application, ctx: Context) -> Iterator[
     """
     key, zh, en = {
         "enterprise": ("enterprise", "技能人才自主评价资质", "its self-evaluation qualification"),
-        "association": ("association", "能够承担评价工作的单位会员", "member units able to evaluate"),
+        "association": (
+            "association",
+            "能够承担评价工作的单位会员",
+            "member units able to evaluate",
+        ),
         "university": ("school", "培养层次和主体专业", "its training level and majors"),
         "technician_school": ("school", "培养层次和主体专业", "its training level and majors"),
-        "training_school": ("training", "办学许可和主要培训职业", "its licence and main occupations"),
+        "training_school": (
+            "training",
+            "办学许可和主要培训职业",
+            "its licence and main occupations",
+        ),
     }[application.kind]
     if getattr(application, key) is None:
         yield at("kind").error(
@@ -425,7 +433,12 @@ def particulars_of_the_kind(application: Application, ctx: Context) -> Iterator[
         "association": {
             "main_business": "养老服务",
             "member_units": [
-                {"name": "示例会员", "uscc": "91371502MA00000014", "division": "110101", "undertaking": "承担"}
+                {
+                    "name": "示例会员",
+                    "uscc": "91371502MA00000014",
+                    "division": "110101",
+                    "undertaking": "承担",
+                }
             ],
         },
     },
@@ -440,8 +453,8 @@ def member_units_are_registered(application: Application, ctx: Context) -> Itera
     for index, unit in enumerate(units):
         if (fault := credit_code_fault(unit.uscc)) is not None:
             yield at("association", "member_units", index, "uscc").error(
-                zh=f"单位会员 {unit.name} 的信用代码无效:{fault.zh}",
-                en=f"the credit code of member unit {index + 1} is not valid: {fault.en}",
+                zh=f"单位会员 {unit.name} 的信用代码无效:{fault.message.zh}",
+                en=f"the credit code of member unit {index + 1} is not valid: {fault.message.en}",
                 hint_zh="请核对登记证书",
                 hint_en="compare it with its registration",
             )
@@ -502,14 +515,14 @@ def ids_are_unique(application: Application, ctx: Context) -> Iterator[Problem]:
 
     Why: plans name people and rooms by their ids.
     """
-    for key, things in (("staff", application.staff), ("rooms", application.rooms)):
-        seen: set[str] = set()
-        for index, thing in enumerate(things):
-            if thing.id in seen:
+    staff = [member.id for member in application.staff]
+    rooms = [room.id for room in application.rooms]
+    for key, ids in (("staff", staff), ("rooms", rooms)):
+        for index, one in enumerate(ids):
+            if one in ids[:index]:
                 yield at(key, index, "id").error(
-                    zh=f"编号 {thing.id} 重复",
-                    en=f"the id {thing.id} is used twice",
+                    zh=f"编号 {one} 重复",
+                    en=f"the id {one} is used twice",
                     hint_zh="请换一个编号",
                     hint_en="choose another id",
                 )
-            seen.add(thing.id)

@@ -10,6 +10,7 @@ from skillreg.domain.plan import Plan, Sitting
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 
+
 def same_place(model_organisation: str, model_session: str, ctx: Context) -> Iterator[Problem]:
     """The organisation and session written in a file are those of its folder."""
     if model_session != ctx.named("session"):
@@ -102,7 +103,7 @@ def filed_five_working_days_ahead(plan: Plan, ctx: Context) -> Iterator[Problem]
     days = ctx.calendar.working_days_between(ctx.filed_on, plan.first_session_on)
     if days < needed:
         first = min(range(len(plan.sittings)), key=lambda i: plan.sittings[i].date)
-        earliest = ctx.calendar.first_day_clear_of(ctx.filed_on, needed)
+        earliest = ctx.calendar.earliest_with_working_days_between(ctx.filed_on, needed)
         yield at("sittings", first, "date").error(
             zh=f"计划须提前 {needed} 个工作日报备,现在只有 {days} 个",
             en=f"a plan is filed {needed} working days ahead; this one is {days}",
@@ -152,8 +153,7 @@ def not_licensed_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]:
 
     Why: the catalogue in force on the day of the evaluation counts.
     """
-    edition = ctx.registry.settings.occupation_edition
-    for exclusion in ctx.registry.licensed.on(plan.first_session_on, edition, plan.occupation):
+    for exclusion in ctx.registry.licensed.on(plan.occupation, plan.first_session_on):
         if exclusion.ruling(plan.specialty) == "barred":
             yield at("occupation").error(
                 zh=f"{plan.occupation} 属准入类职业资格({exclusion.item}),不能评价",
@@ -410,7 +410,11 @@ def nothing_booked_twice(plan: Plan, ctx: Context) -> Iterator[Problem]:
             )
         for other in plan.sittings[:index]:
             clash = _booked(sitting) & _booked(other)
-            at_once = other.date == sitting.date and other.start < sitting.end and sitting.start < other.end
+            at_once = (
+                other.date == sitting.date
+                and other.start < sitting.end
+                and sitting.start < other.end
+            )
             if clash and at_once:
                 who = "、".join(sorted(clash))
                 yield at("sittings", index).error(

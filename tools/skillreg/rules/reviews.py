@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from skillreg.domain.paths import review_path
-from skillreg.domain.review import Review
+from skillreg.domain.review import Review, Role
+from skillreg.findings import errors_among
 from skillreg.rules.context import Context
-from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.engine import Problem, apply_rules, at, rule
 
 
 @rule(
@@ -117,4 +119,43 @@ def review_is_signed(review: Review, ctx: Context) -> Iterator[Problem]:
             en=f"the signature does not hold: {fault.en}",
             hint_zh=f"请由 {review.reviewer} 用自己的 SSH 密钥重新签署",
             hint_en=f"let {review.reviewer} sign it again with their SSH key",
+        )
+
+
+def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem]:
+    """What keeps the review of a file in a role from counting as an approval; nothing when it is one."""
+    names = {"county": "县级", "city": "市级", "province": "省级"}
+    path = review_path(subject, role)
+    document, findings = ctx.registry.read(path)
+    command = f"skillreg review approve {subject} --role {role}"
+    if document is None or not isinstance(document.model, Review):
+        yield at().error(
+            zh=f"{names[role]}评审文件不能读" if findings else f"还没有{names[role]}评审",
+            en=f"the {role} review cannot be read" if findings else f"the {role} review is missing",
+            hint_zh=f"请{names[role]}评审员运行 {command}",
+            hint_en=f"a {role} reviewer runs {command}",
+        )
+        return
+    review = document.model
+    faults = errors_among(apply_rules(replace(ctx, document=document)))
+    for fault in faults:
+        yield at().error(
+            zh=f"{names[role]}评审不作数:{fault.message.zh}",
+            en=f"the {role} review does not count: {fault.message.en}",
+            hint_zh=fault.hint.zh,
+            hint_en=fault.hint.en,
+        )
+    if review.subject != subject:
+        yield at().error(
+            zh=f"{path} 评的是 {review.subject}",
+            en=f"{path} is a review of {review.subject}",
+            hint_zh=f"请运行 {command}",
+            hint_en=f"run {command}",
+        )
+    elif review.decision != "approve":
+        yield at().error(
+            zh=f"{names[role]}评审没有通过({review.decision})",
+            en=f"the {role} review says {review.decision}",
+            hint_zh="请按评审意见处理后重新送审",
+            hint_en="act on its notes and ask for a new review",
         )

@@ -10,7 +10,7 @@ from skillreg.domain.application import Application, RequestedOccupation
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 
-Items = Sequence[RequestedOccupation] | Sequence[ScopeItem]
+Items = Sequence[RequestedOccupation | ScopeItem]
 
 
 def _too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
@@ -52,9 +52,8 @@ def _unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Pr
 
 
 def _licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
-    edition = ctx.registry.settings.occupation_edition
     for index, item in enumerate(items):
-        for exclusion in ctx.registry.licensed.on(day, edition, item.occupation):
+        for exclusion in ctx.registry.licensed.on(item.occupation, day):
             ruling = exclusion.ruling(getattr(item, "specialty", None))
             if ruling == "barred":
                 yield at(where, index, "occupation").error(
@@ -240,7 +239,9 @@ def basis_of_the_evaluation(application: Application, ctx: Context) -> Iterator[
     Why: an evaluation must go by something; a specification counts by its filing.
     """
     for index, requested in enumerate(application.occupations):
-        yield from _basis(requested.occupation, requested.basis.kind, requested.basis.filing, index, ctx)
+        yield from _basis(
+            requested.occupation, requested.basis.kind, requested.basis.filing, index, ctx
+        )
 
 
 def _basis(

@@ -1,17 +1,56 @@
-"""When results become certificates: rules that run as the sealer is about to issue (notice 三(三))."""
+"""What must stand before something becomes official: rules that run as the sealer is about to act (notice 一(二), 三(三))."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from skillreg.domain.admission import Admission
 from skillreg.domain.paths import review_path
 from skillreg.domain.results import Results
 from skillreg.domain.review import Review, Role
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.reviews import missing_approval
 
 REVIEWS_OF_RESULTS: tuple[Role, ...] = ("city", "province")
+
+
+@rule(
+    "ORG401",
+    clause="一(二)3",
+    on=Admission,
+    stage="sealing",
+    zh="市中心评审通过了这份准入决定",
+    why_zh="市职业技能鉴定指导中心组织技术评估,遴选确定评价机构及范围。",
+    bad={"@reviews.admission": None},
+    good={},
+)
+def city_approves_the_admission(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The city centre has approved exactly this admission.
+
+    Why: the city assesses, selects and decides on the organisation and its occupations.
+    """
+    yield from missing_approval(ctx, ctx.path, "city")
+
+
+@rule(
+    "ORG402",
+    clause="一(二)2",
+    on=Admission,
+    stage="sealing",
+    zh="县属单位的申报先经县级初审",
+    why_zh="县(市、区)所属单位经所属地职业技能鉴定中心初审后到市中心申报。",
+    bad={"@reviews.county": None, "@application.subordination": "county"},
+    good={},
+)
+def county_reviews_first(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """The application of a county body was approved by the county's centre.
+
+    Why: county bodies apply to the city after the review of their county.
+    """
+    if ctx.application is not None and ctx.application.subordination == "county":
+        yield from missing_approval(ctx, f"submissions/{admission.uscc}/application.yml", "county")
 
 
 @rule(
@@ -87,22 +126,7 @@ def both_reviews_approve(results: Results, ctx: Context) -> Iterator[Problem]:
     Why: certificates are issued after the review of both centres.
     """
     for role in REVIEWS_OF_RESULTS:
-        review = ctx.registry.model(review_path(ctx.path, role), Review)
-        name = {"city": "市级", "province": "省级"}[role]
-        if review is None:
-            yield at("session").error(
-                zh=f"还没有{name}审核",
-                en=f"the {role} review is missing",
-                hint_zh=f"请{name}评审员运行 skillreg review approve {ctx.path} --role {role}",
-                hint_en=f"a {role} reviewer runs skillreg review approve {ctx.path} --role {role}",
-            )
-        elif review.decision != "approve":
-            yield at("session").error(
-                zh=f"{name}审核没有通过({review.decision})",
-                en=f"the {role} review says {review.decision}",
-                hint_zh="请按审核意见处理后重新送审",
-                hint_en="act on its notes and ask for a new review",
-            )
+        yield from missing_approval(ctx, ctx.path, role)
 
 
 @rule(
@@ -125,7 +149,7 @@ def reviews_by_different_people(results: Results, ctx: Context) -> Iterator[Prob
         for role in REVIEWS_OF_RESULTS
         if (review := ctx.registry.model(review_path(ctx.path, role), Review)) is not None
     ]
-    if len(people) == 2 and people[0] == people[1]:
+    if len(people) != len(set(people)):
         yield at("session").error(
             zh=f"市级和省级审核是同一个人({people[0]})",
             en=f"both reviews are by the same person ({people[0]})",

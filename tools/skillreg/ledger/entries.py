@@ -1,0 +1,92 @@
+"""What the registry's own entries say: one function for each type, from models to the JSON that is signed.
+
+Certificates are `credentials.badge`; everything else that the ledger holds is here (2-repository, Sealing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.did import organisation_did, registry_did
+from skillreg.credentials.keys import KeyRecord
+from skillreg.domain.admission import Admission
+from skillreg.domain.plan import Plan
+from skillreg.domain.results import Results
+
+
+def accreditation(
+    site: str, admission: Admission, edition: str, digest: str, reviews: Sequence[str]
+) -> JsonObject:
+    """An organisation is admitted, or its scope or status changes (notice 一(二)3, 五(二))."""
+    return {
+        "id": organisation_did(site, admission.code),
+        "code": admission.code,
+        "uscc": admission.uscc,
+        "name": admission.name,
+        "kind": admission.kind,
+        "division": admission.division,
+        "region": admission.region,
+        "scope": [
+            {
+                "occupation": item.occupation,
+                "edition": edition,
+                "name": item.name,
+                "levels": list(item.levels),
+                "basis": item.basis.title,
+            }
+            for item in admission.scope
+        ],
+        "status": admission.current.status,
+        "from": admission.current.from_.isoformat(),
+        "reason": admission.current.reason,
+        "application": admission.application,
+        "admission": digest,
+        "reviews": list(reviews),
+    }
+
+
+def plan_notice(site: str, plan: Plan, digest: str) -> JsonObject:
+    """A plan is filed; from this entry on its file does not change (notice 三(一))."""
+    return {
+        "id": organisation_did(site, plan.organisation),
+        "session": plan.session,
+        "plan": digest,
+        "occupation": plan.occupation,
+        "level": plan.level,
+        "dates": sorted({sitting.date.isoformat() for sitting in plan.sittings}),
+        "seats": min(
+            sum(plan.seated(sitting) for sitting in plan.sittings if sitting.part == part)
+            for part in {sitting.part for sitting in plan.sittings}
+        ),
+        "candidates": len(plan.candidates),
+    }
+
+
+def results_notice(
+    site: str, results: Results, digest: str, notice: tuple[str, str], calendar: str
+) -> JsonObject:
+    """Results go under public notice from the first to the last day of `notice` (notice 三(三))."""
+    first, last = notice
+    return {
+        "id": organisation_did(site, results.organisation),
+        "session": results.session,
+        "results": digest,
+        "candidates": len(results.results),
+        "passed": len(results.passed),
+        "from": first,
+        "until": last,
+        "calendar": calendar,
+    }
+
+
+def key_event(site: str, record: KeyRecord, event: str) -> JsonObject:
+    """A key is added, retired or revoked, with the place in the log where its window begins."""
+    return {
+        "id": registry_did(site),
+        "key": record.key,
+        "role": record.role,
+        "issuers": list(record.issuers),
+        "event": event,
+        "from": record.from_,
+    }

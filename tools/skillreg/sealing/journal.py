@@ -1,0 +1,142 @@
+"""Appending signed entries to the ledger, in the order of writes that survives a crash.
+
+Lines are appended and forced to disk first; then status lists and the organisations' derived state are replaced;
+`head.json` comes last and makes it all official. Whatever a crash leaves behind the head was never official.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from skillreg.credentials import status
+from skillreg.credentials.canonical import JsonObject, canonicalise, digest
+from skillreg.credentials.did import registry_did
+from skillreg.credentials.proof import Signer
+from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.domain.policy import Registry as Settings
+from skillreg.domain.state import OrganisationState, RegistryState
+from skillreg.ledger.head import Head
+from skillreg.ledger.merkle import leaf_hash
+from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
+from skillreg.registry import dump_state, state_path
+from skillreg.tree import FolderTree
+from skillreg.trust.keyring import Keyring
+
+_BATCH = 4096
+STATUS_FOLDER = "registry/ledger/status"
+
+
+class Journal:
+    """The ledger as one run of the sealer sees it. `index` is the place of the next entry."""
+
+    def __init__(
+        self,
+        root: Path,
+        head: Head,
+        settings: Settings,
+        keyring: Keyring,
+        as_of: date,
+        state_of: Callable[[str], OrganisationState],
+    ) -> None:
+        self.head = head
+        self.settings = settings
+        self.state = RegistryState(keys=dict(head.keys))
+        self.time = f"{as_of.isoformat()}T00:00:00{settings.utc_offset}"
+        self.written: list[tuple[int, str, str]] = []
+        self._root = root
+        self._keyring = keyring
+        self._as_of = as_of
+        self._state_of = state_of
+        self._frontier = head.frontier()
+        self._flushed = head.size
+        self._lines: list[bytes] = []
+        self._signers: dict[tuple[str, str], Signer] = {}
+
+    @property
+    def index(self) -> int:
+        return self._frontier.size
+
+    def organisation(self, code: str) -> OrganisationState:
+        if code not in self.state.organisations:
+            self.state.organisations[code] = self._state_of(code)
+        return self.state.organisations[code]
+
+    def append(self, document: JsonObject, signer: Signer, subject: str) -> int:
+        """Sign and append one entry; `subject` names it in the report. Gives its place."""
+        index = self.index
+        line = signer.line(document)
+        self._lines.append(line)
+        self._frontier.append(leaf_hash(line))
+        self.state.apply(index, document)
+        self.written.append((index, document["type"][1], subject))
+        if len(self._lines) >= _BATCH:
+            self._flush()
+        return index
+
+    def record(self, entry_type: EntryType, subject: JsonObject, label: str) -> int:
+        """Append an entry of the registry's own."""
+        settings = self.settings
+        document = registry_credential(
+            entry_type, self.index, settings.title.zh, subject, self.time, settings.site
+        )
+        return self.append(document, self.signer("registry", registry_did(settings.site)), label)
+
+    def signer(self, role: str, issuer: str) -> Signer:
+        """One signer for each role and issuer, so that a batch prepares its proof once."""
+        if (role, issuer) not in self._signers:
+            self._signers[role, issuer] = self._keyring.signer(
+                "issuing" if role == "issuing" else "registry", issuer, self.index, self.time
+            )
+        return self._signers[role, issuer]
+
+    def digest_of(self, index: int) -> str:
+        """The digest of an entry's line, written in this run or before."""
+        if index >= self._flushed:
+            return digest(self._lines[index - self._flushed])
+        return digest(read_line(FolderTree(self._root), index, self._flushed))
+
+    def close(self, commit: str, pending: tuple[str, ...], rules_version: str) -> Head:
+        """Write everything in its order; the new head."""
+        self._flush()
+        if self.index > self.head.size:
+            self._begin_status_lists()
+        for code, state in sorted(self.state.organisations.items()):
+            data = dump_state(state, self.index)
+            path = self._root / state_path(code)
+            if not path.exists() or path.read_bytes() != data:
+                replace_file(path, data)
+        head = replace(
+            self.head.grown(self._frontier),
+            as_of=self._as_of,
+            commit=commit,
+            keys=dict(sorted(self.state.keys.items())),
+            pending=pending,
+            rules_version=rules_version,
+        )
+        if self._worth_writing(head):
+            write_head(self._root, head)
+            return head
+        return self.head
+
+    def _worth_writing(self, head: Head) -> bool:
+        """A run that changed nothing leaves no trace, so that running again is free."""
+        same = replace(head, as_of=self.head.as_of, commit=self.head.commit)
+        return same != self.head
+
+    def _flush(self) -> None:
+        append_lines(self._root, self._flushed, self._lines)
+        self._flushed += len(self._lines)
+        self._lines = []
+
+    def _begin_status_lists(self) -> None:
+        """A list of nothing revoked for each 131,072 places that the ledger has reached."""
+        site = self.settings.site
+        for number in range((self.index - 1) // status.ENTRIES + 1):
+            path = self._root / f"{STATUS_FOLDER}/{number}.json"
+            if not path.exists():
+                document = status.status_list(site, number, self.settings.title.zh, [], self.time)
+                signer = self.signer("registry", registry_did(site))
+                replace_file(path, canonicalise(signer.sign(document)) + b"\n")

@@ -1,0 +1,58 @@
+"""Is the ledger on disk the one that this history belongs to?
+
+The sealer refuses to go on when the last sealed commit is not in the history of the commit at hand (somebody pushed
+an older or another history), or when the ledger in the commit is longer than the one on disk.
+"""
+
+from __future__ import annotations
+
+from skillreg.credentials.canonical import parse_canonical
+from skillreg.domain.state import OrganisationState, RegistryState
+from skillreg.errors import RegistryDamaged
+from skillreg.git import Repository
+from skillreg.ledger.head import HEAD_PATH, Head, parse_head
+from skillreg.ledger.storage import read_lines
+from skillreg.registry import read_state, state_path
+from skillreg.text import Text
+from skillreg.tree import Tree
+
+
+def check_origin(repository: Repository, commit: str, head: Head) -> None:
+    """RegistryDamaged unless `commit` continues what `head` was made from."""
+    if head.commit is not None and not repository.is_ancestor(head.commit, commit):
+        raise RegistryDamaged(
+            Text(
+                f"上次入账的提交 {head.commit[:12]} 不在这段历史里(可能被强制推送过);请恢复原来的分支再入账",
+                f"the last sealed commit {head.commit[:12]} is not in this history (was it force-pushed?); "
+                "restore the branch and seal again",
+            )
+        )
+    with repository.tree(commit) as tree:
+        committed = parse_head(tree.read(HEAD_PATH))
+    if committed.size > head.size:
+        raise RegistryDamaged(
+            Text(
+                f"提交里的账本有 {committed.size} 条,磁盘上只有 {head.size} 条;请运行 git restore registry/ledger",
+                f"the ledger in the commit has {committed.size} entries, the one on disk {head.size}; "
+                "run git restore registry/ledger",
+            )
+        )
+
+
+def current_state(tree: Tree, code: str, head: Head) -> OrganisationState:
+    """An organisation's state as of the head; folded anew when a crash left a shard that is ahead of the head."""
+    data = tree.read(state_path(code))
+    if data is None:
+        return OrganisationState(code)
+    state, size = read_state(data, code)
+    return state if size <= head.size else _folded(tree, code, head)
+
+
+def _folded(tree: Tree, code: str, head: Head) -> OrganisationState:
+    state = RegistryState()
+    for index, line in read_lines(tree, size=head.size):
+        if code.encode() in line:
+            entry = parse_canonical(line)
+            if entry["type"][1] != "KeyEvent":
+                state.apply(index, entry)
+    return state.organisation(code)

@@ -1,0 +1,208 @@
+"""`skillreg seal`: go through what waits and make official what is due.
+
+The order is fixed: keys, admissions, plans, results, certificates, each by path. Documents are read from the commit,
+never from the work tree; the ledger from disk, where an earlier run may have left it uncommitted. What the rules
+refuse is held back and named, what merely has to wait (a notice period, a review) is listed as waiting; neither
+keeps the rest from being sealed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from skillreg.domain.admission import Admission
+from skillreg.domain.paths import place_of, review_path
+from skillreg.domain.plan import Plan
+from skillreg.domain.results import Results
+from skillreg.domain.state import OrganisationState
+from skillreg.errors import InputError
+from skillreg.findings import Finding, errors_among
+from skillreg.git import Repository
+from skillreg.ledger.entries import accreditation, key_event, plan_notice, results_notice
+from skillreg.ledger.head import Head
+from skillreg.ledger.storage import check_last_bundle, drop_torn_tail, read_head
+from skillreg.registry import Registry
+from skillreg.rules.check import check_file
+from skillreg.rules.engine import RULES_VERSION
+from skillreg.sealing.certificates import issue
+from skillreg.sealing.journal import Journal
+from skillreg.sealing.origin import check_origin, current_state
+from skillreg.text import Text
+from skillreg.tree import FolderTree, LedgerOverlay
+from skillreg.trust.keyring import Keyring
+from skillreg.trust.ssh import ReviewSignatures
+
+_ORDER = ("admission", "plan", "results")
+
+
+@dataclass
+class SealReport:
+    """What a run did. `written` has the place, type and subject of each entry; `dropped` counts bytes of a torn tail."""
+
+    head: Head
+    written: list[tuple[int, str, str]] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+    waiting: list[Finding] = field(default_factory=list)
+    dropped: int = 0
+
+
+class Sealer:
+    """One run over one commit."""
+
+    def __init__(self, repository: Repository, commit: str, as_of: date, keyring: Keyring) -> None:
+        self._root = repository.root
+        self._repository = repository
+        self._commit = commit
+        self._as_of = as_of
+        self._disk = FolderTree(repository.root)
+        self._committed = repository.tree(commit)
+        self._tree = LedgerOverlay(self._disk, self._committed)
+        self._registry = Registry(self._tree)
+        self._signatures = ReviewSignatures(self._committed)
+        self._keyring = keyring
+        self._pending: list[str] = []
+        self._report = SealReport(Head())
+
+    def run(self) -> SealReport:
+        head = read_head(self._disk)
+        check_origin(self._repository, self._commit, head)
+        if head.as_of is not None and self._as_of < head.as_of:
+            raise InputError(
+                Text(
+                    f"账本已记到 {head.as_of},不能倒退到 {self._as_of};请核对系统时间或 --as-of",
+                    f"the ledger has reached {head.as_of}; {self._as_of} would go back; check the clock or --as-of",
+                )
+            )
+        self._report.dropped = drop_torn_tail(self._root, head)
+        check_last_bundle(self._disk, head)
+        self._journal = Journal(
+            self._root,
+            head,
+            self._registry.settings,
+            self._keyring,
+            self._as_of,
+            lambda code: current_state(self._disk, code, head),
+        )
+        self._announce_keys()
+        for path in self._due(head):
+            self._seal(path)
+        self._report.head = self._journal.close(
+            self._commit, tuple(sorted(self._pending)), RULES_VERSION
+        )
+        self._report.written = self._journal.written
+        self._committed.close()
+        return self._report
+
+    def _due(self, head: Head) -> list[str]:
+        """The files to consider: those changed since the last sealed commit, and those left waiting."""
+        folders = ("submissions", "registry/organisations")
+        if head.commit is None:
+            changed = [path for folder in folders for path in self._committed.files(folder)]
+        else:
+            changed = self._repository.changed(head.commit, self._commit, *folders)
+        kinds: dict[str, list[str]] = {kind: [] for kind in _ORDER}
+        for path in sorted({*changed, *head.pending}):
+            place = place_of(path)
+            if place is not None and place.kind.name in kinds and self._committed.read(path):
+                kinds[place.kind.name].append(path)
+        return [path for kind in _ORDER for path in kinds[kind]]
+
+    def _announce_keys(self) -> None:
+        for record in self._keyring.records:
+            event = {"active": "added", "retired": "retired", "revoked": "revoked"}[record.status]
+            if self._journal.state.keys.get(record.key) != event:
+                subject = key_event(self._journal.settings.site, record, event)
+                self._journal.record("KeyEvent", subject, f"{record.role} {record.key[:12]}…")
+
+    def _seal(self, path: str) -> None:
+        findings = check_file(self._registry, path, self._as_of, self._signatures.fault)
+        if errors_among(findings):
+            self._report.refused.extend(findings)
+            self._pending.append(path)
+            return
+        document, _ = self._registry.read(path)
+        model = document.model if document else None
+        digest = document.digest if document else ""
+        if isinstance(model, Admission):
+            self._admit(path, model, digest)
+        elif isinstance(model, Plan):
+            self._file_plan(model, digest)
+        elif isinstance(model, Results):
+            self._take_results(path, model, digest)
+
+    def _state(self, code: str) -> OrganisationState:
+        return self._journal.organisation(code)
+
+    def _waits(self, path: str) -> bool:
+        """Whether the rules of sealing still hold a file back; it then stays among the waiting."""
+        findings = check_file(
+            self._registry, path, self._as_of, self._signatures.fault, stage="sealing"
+        )
+        waiting = errors_among(findings)
+        if waiting:
+            self._report.waiting.extend(waiting)
+            self._pending.append(path)
+        return bool(waiting)
+
+    def _admit(self, path: str, admission: Admission, digest: str) -> None:
+        current = self._state(admission.code).current
+        if (current and current.admission == digest) or self._waits(path):
+            return
+        roles = [(path, "city"), (f"submissions/{admission.uscc}/application.yml", "county")]
+        reviews = [self._registry.digest(review_path(subject, role)) for subject, role in roles]
+        site, edition = self._journal.settings.site, self._journal.settings.occupation_edition
+        subject = accreditation(
+            site, admission, edition, digest, [review for review in reviews if review]
+        )
+        self._journal.record("Accreditation", subject, f"{admission.code} {admission.name}")
+        self._registry.set_state(self._state(admission.code))
+
+    def _file_plan(self, plan: Plan, digest: str) -> None:
+        state = self._state(plan.organisation)
+        if plan.session in state.sessions:
+            return
+        if state.current is None:
+            self._hold(
+                self._path(plan, "plan"), "机构的准入还没有入账", "the admission is not sealed yet"
+            )
+            return
+        subject = plan_notice(self._journal.settings.site, plan, digest)
+        self._journal.record("PlanNotice", subject, f"{plan.organisation} {plan.session}")
+        self._registry.set_state(self._state(plan.organisation))
+
+    def _take_results(self, path: str, results: Results, digest: str) -> None:
+        session = self._state(results.organisation).sessions.get(results.session)
+        if session is None:
+            self._hold(path, "计划还没有入账", "the plan is not sealed yet")
+        elif session.results_index is None:
+            self._open_notice(results, digest)
+            self._pending.append(path)
+        elif session.first_certificate is None and not self._waits(path):
+            uscc = path.split("/")[1]
+            issue(self._journal, self._registry, uscc, results)
+
+    def _open_notice(self, results: Results, digest: str) -> None:
+        calendar = self._registry.calendar
+        days = self._registry.policy.notice_working_days.value
+        last = calendar.add(self._as_of, days)
+        notice = (self._as_of.isoformat(), last.isoformat())
+        site = self._journal.settings.site
+        subject = results_notice(site, results, digest, notice, calendar.version)
+        self._journal.record("ResultsNotice", subject, f"{results.organisation} {results.session}")
+        self._registry.set_state(self._state(results.organisation))
+
+    def _hold(self, path: str, zh: str, en: str) -> None:
+        self._report.waiting.append(Finding(path, 0, 0, "CRT100", "error", Text(zh, en)))
+        self._pending.append(path)
+
+    def _path(self, plan: Plan, name: str) -> str:
+        uscc = self._state(plan.organisation).uscc
+        return f"submissions/{uscc}/{plan.session}/{name}.yml"
+
+
+def seal(root: Path, as_of: date, keyring: Keyring, commit: str = "HEAD") -> SealReport:
+    """Seal what is due at a commit of the repository at `root`, as of a day."""
+    repository = Repository(root)
+    return Sealer(repository, repository.commit(commit), as_of, keyring).run()
