@@ -24,6 +24,7 @@ its bound is checked. The fold keeps no positions: when it meets anything unusua
 """
 
 from skillreg.yaml.characters import TABLE_VERSION
+from skillreg.yaml.emitter import dump
 from skillreg.yaml.faults import FAULTS, Refused
 from skillreg.yaml.limits import LIMITS, Limits
 from skillreg.yaml.reader import Node, load
@@ -37,6 +38,7 @@ __all__ = [
     "Locations",
     "Node",
     "Refused",
+    "dump",
     "load",
     "locate",
 ]

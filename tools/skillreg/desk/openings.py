@@ -1,0 +1,52 @@
+"""Candidates at the organisation's desk: what goes into the public file and what stays here.
+
+Of a candidate, Git sees the masked name and a commitment. The opening (full name, identity number, salt) is kept in
+`private/<USCC>/<session>/openings.jsonl`, which Git ignores, and reaches the holder inside the certificate's link.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillreg.credentials.holder import Opening
+from skillreg.errors import InputError, ToolMissing
+from skillreg.text import Text
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A candidate with the secret opening of the commitment to who they are."""
+
+    ticket: str
+    opening: Opening
+
+
+def openings_path(root: Path, uscc: str, session: str) -> Path:
+    return root / "private" / uscc / session / "openings.jsonl"
+
+
+def write_openings(path: Path, candidates: Iterable[Enrolled]) -> None:
+    """Keep openings in a file that only its owner may read."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        for one in candidates:
+            opening = json.loads(one.opening.to_bytes())
+            file.write(json.dumps({"ticket": one.ticket, **opening}, ensure_ascii=False) + "\n")
+
+
+def read_openings(path: Path) -> Iterator[Enrolled]:
+    if not path.is_file():
+        raise ToolMissing(Text(f"没有 {path}", f"there is no {path}"))
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            yield Enrolled(row.pop("ticket"), Opening(**row))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise InputError(
+                Text(f"{path} 第 {number} 行不是开封记录", f"{path}: line {number} is no opening")
+            ) from None

@@ -1,0 +1,260 @@
+"""Is this certificate real? Each check on its own, answered yes, no or could not check.
+
+The same checks in the same order as the site's verify page (`tools/web/checks.js`), done offline from a clone of the
+repository: the record stands in the ledger, its signature holds, the key is believed for this issuer at that place of
+the log, the organisation was in scope, nothing known revokes it, and, when an opening is given, whose it is.
+
+>>> report = verify_number(FolderTree(Path(".")), "S000037150001264000001")
+>>> [check.outcome for check in report.checks]
+['yes', 'yes', 'yes', 'yes', 'yes']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from skillreg.credentials.canonical import JsonObject, canonicalise, parse, parse_canonical
+from skillreg.credentials.did import organisation_did, registry_did
+from skillreg.credentials.holder import Opening
+from skillreg.credentials.keys import KeyRecord, Role, resolver
+from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.domain.levels import level_name
+from skillreg.domain.numbers import CertificateNumber
+from skillreg.errors import InputError
+from skillreg.ledger.head import Head
+from skillreg.ledger.storage import read_head, read_line
+from skillreg.registry import Registry
+from skillreg.text import Text
+from skillreg.tree import Tree
+from skillreg.trust.keyring import read_records
+
+Outcome = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the answer. `unknown` means that it could not be checked here, for the reason given."""
+
+    name: Text
+    outcome: Outcome
+    reason: Text
+
+
+@dataclass
+class Report:
+    """The answer. `facts` are those of the record in the ledger, never of what somebody handed in."""
+
+    number: str
+    checks: list[Check] = field(default_factory=list)
+    facts: dict[str, Text] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Outcome:
+        outcomes = {check.outcome for check in self.checks}
+        if "no" in outcomes:
+            return "no"
+        return "unknown" if "unknown" in outcomes or not outcomes else "yes"
+
+    def add(self, name: Text, outcome: Outcome, reason: Text) -> None:
+        self.checks.append(Check(name, outcome, reason))
+
+
+RECORD = Text("查到记录", "record found")
+SIGNATURE = Text("签名有效", "signature")
+KEY = Text("签名密钥可信", "key believed for this issuer")
+SCOPE = Text("当时在准入范围内", "organisation in scope that day")
+REVOCATION = Text("未被撤销(据此登记库)", "not revoked as far as known here")
+HOLDER = Text("持证人相符", "holder")
+SAME = Text("与登记的一致", "same as the record")
+
+
+def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Report:
+    """Check the certificate of a number. InputError when the text is not a well-formed number."""
+    number = CertificateNumber.typed(text)
+    verifier = _Verifier(tree, number)
+    verifier.run()
+    if opening is not None:
+        verifier.holder(opening)
+    return verifier.report
+
+
+def verify_document(tree: Tree, data: bytes) -> Report:
+    """Check a certificate file somebody handed in: the record of its number, and that the file is that record."""
+    document = parse(data)
+    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+        raise InputError(
+            Text(
+                "这不是证书文件(JSON 里没有 id)",
+                "this is not a certificate file (no id in the JSON)",
+            )
+        )
+    verifier = _Verifier(tree, CertificateNumber.typed(document["id"].rpartition("#")[2]))
+    verifier.run()
+    verifier.same_as(document)
+    return verifier.report
+
+
+class _Verifier:
+    def __init__(self, tree: Tree, number: CertificateNumber) -> None:
+        self.report = Report(str(number))
+        self._tree = tree
+        self._number = number
+        self._registry = Registry(tree)
+        self._head: Head = read_head(tree)
+        self._records: Sequence[KeyRecord] = read_records(tree)
+        self._entry: JsonObject | None = None
+
+    def run(self) -> None:
+        state = self._registry.state(self._number.organisation_code)
+        index = state.index_of(self._number)
+        if index is None:
+            self.report.add(RECORD, "no", _unknown_number(state.certificates))
+            return
+        entry = parse_canonical(read_line(self._tree, index, self._head.size))
+        self._entry = entry
+        self.report.facts = _facts(self._number, entry)
+        self.report.add(RECORD, "yes", Text(f"账本第 {index} 条", f"entry {index} of the ledger"))
+        issuer = organisation_did(self._registry.settings.site, self._number.organisation_code)
+        self._signed(entry, issuer, index, "issuing")
+        self._in_scope(index)
+        self._not_revoked()
+
+    def _signed(self, entry: JsonObject, issuer: str, index: int, role: Role) -> None:
+        results = self._proofs(entry, issuer, index, role)
+        failed = next((result for result in results if not result.holds), None)
+        if failed is None:
+            self.report.add(SIGNATURE, "yes", results[0].reason)
+            self.report.add(KEY, "yes", Text(f"签发者 {issuer}", f"issuer {issuer}"))
+        elif failed.step == "key":
+            self.report.add(
+                SIGNATURE,
+                "unknown",
+                Text("密钥不可信,没有去验", "not tried: its key is not believed"),
+            )
+            self.report.add(KEY, "no", failed.reason)
+        else:
+            self.report.add(SIGNATURE, "no", failed.reason)
+            self.report.add(
+                KEY,
+                "unknown",
+                Text("签名不成立,无从判断", "cannot be told while the signature fails"),
+            )
+
+    def _proofs(
+        self, entry: JsonObject, issuer: str, index: int, role: Role
+    ) -> tuple[ProofResult, ...]:
+        return verify(entry, resolver(self._records, issuer, index, role))
+
+    def _in_scope(self, index: int) -> None:
+        state = self._registry.state(self._number.organisation_code)
+        accredited = state.accredited_at(index)
+        if accredited is None:
+            self.report.add(
+                SCOPE, "no", Text("发证之前没有准入记录", "no accreditation before the certificate")
+            )
+            return
+        entry = parse_canonical(read_line(self._tree, accredited.index, self._head.size))
+        site = self._registry.settings.site
+        if not holds(self._proofs(entry, registry_did(site), accredited.index, "registry")):
+            self.report.add(
+                SCOPE,
+                "no",
+                Text("准入记录的签名不成立", "the accreditation's signature does not hold"),
+            )
+            return
+        occupation = (self._entry or {})["credentialSubject"]["achievement"]["humanCode"]
+        covered = accredited.covers(occupation, self._number.level)
+        if accredited.status == "active" and covered:
+            self.report.add(
+                SCOPE,
+                "yes",
+                Text(
+                    f"账本第 {accredited.index} 条准入,自 {accredited.from_} 起",
+                    f"accredited by entry {accredited.index}, from {accredited.from_}",
+                ),
+            )
+        else:
+            self.report.add(
+                SCOPE,
+                "no",
+                Text(
+                    f"当时状态为 {accredited.status},范围{'包含' if covered else '不包含'}该职业等级",
+                    f"status {accredited.status}; the occupation and level "
+                    f"{'are' if covered else 'are not'} in scope",
+                ),
+            )
+
+    def _not_revoked(self) -> None:
+        state = self._registry.state(self._number.organisation_code)
+        revoked = state.revocations.get(str(self._number), [])
+        if revoked:
+            self.report.add(
+                REVOCATION,
+                "no",
+                Text(f"已撤销,见账本第 {revoked[-1]} 条", f"revoked by entry {revoked[-1]}"),
+            )
+        else:
+            size = self._head.size
+            self.report.add(
+                REVOCATION,
+                "yes",
+                Text(f"账本前 {size} 条没有撤销", f"no revocation among {size} entries"),
+            )
+
+    def holder(self, opening: Opening) -> None:
+        if self._entry is None:
+            return
+        committed = self._entry["credentialSubject"]["identifier"][0]["identityHash"]
+        if opening.commit() == committed:
+            self.report.add(HOLDER, "yes", Text("承诺值相符", "the commitment matches"))
+        else:
+            self.report.add(
+                HOLDER,
+                "no",
+                Text(
+                    "姓名、证件号码或盐与登记的承诺值不符",
+                    "name, identity number or salt do not match the commitment",
+                ),
+            )
+
+    def same_as(self, document: JsonObject) -> None:
+        """A copy that differs from the ledger's record is not the certificate, whatever it is signed with."""
+        if self._entry is None:
+            return
+        if canonicalise(document) == canonicalise(self._entry):
+            self.report.add(SAME, "yes", Text("逐字节一致", "the same, byte for byte"))
+        else:
+            self.report.add(
+                SAME,
+                "no",
+                Text(
+                    "文件与账本中的记录不同;以账本为准",
+                    "the file is not what the ledger holds; the ledger counts",
+                ),
+            )
+
+
+def _unknown_number(issued: int) -> Text:
+    if issued == 0:
+        return Text(
+            "这个机构代码没有发过证书;请核对前 13 位",
+            "no certificate was ever issued under this organisation code; check the first 13 characters",
+        )
+    return Text(
+        "号码写法正确,但没有这张证书;请逐位核对",
+        "the number is well-formed, but there is no such certificate; check each digit",
+    )
+
+
+def _facts(number: CertificateNumber, entry: JsonObject) -> dict[str, Text]:
+    achievement = entry["credentialSubject"]["achievement"]
+    level = level_name(number.level)
+    return {
+        "number": Text(str(number), str(number)),
+        "occupation": Text(f"{achievement['name']}", f"{achievement['name']}"),
+        "level": level,
+        "organisation": Text(entry["issuer"]["name"], entry["issuer"]["name"]),
+        "awarded": Text(entry["awardedDate"][:10], entry["awardedDate"][:10]),
+    }

@@ -1,0 +1,14 @@
+"""Writing YAML that our own reader, and everybody else's, reads as the same text.
+
+Every text that YAML 1.1 or 1.2 could take for something else (`no`, `2026-03-02`, `007`) is quoted by PyYAML, since
+it is given texts only.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+
+def dump(content: object) -> str:
+    """YAML of dicts, lists and texts, keys in the order given, Chinese as it is, LF at the ends of lines."""
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
