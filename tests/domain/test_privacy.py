@@ -118,12 +118,12 @@ INNOCENT = [
 
 @pytest.mark.parametrize("text", IDENTITIES)
 def test_identity_numbers_are_found(text: str) -> None:
-    assert [found.kind for found in find_personal_data(text)] == ["identity_number"]
+    assert [found.kind for found in find_personal_data(text)] == ["identity"]
 
 
 @pytest.mark.parametrize("text", PHONES)
 def test_phone_numbers_are_found(text: str) -> None:
-    assert [found.kind for found in find_personal_data(text)] == ["phone_number"]
+    assert [found.kind for found in find_personal_data(text)] == ["phone"]
 
 
 @pytest.mark.parametrize("text", INNOCENT)
@@ -135,35 +135,35 @@ def test_an_all_digit_credit_code_with_a_mistake_is_taken_for_an_identity_number
     """Better one refusal too many than a leak for ever."""
     code = all_digit_credit_code()
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
-    assert [found.kind for found in find_personal_data(wrong)] == ["identity_number"]
+    assert [found.kind for found in find_personal_data(wrong)] == ["identity"]
 
 
 def test_places_are_lines_and_columns_from_one() -> None:
     text = f"name: 张*明\nnote: 身份证 {IDENTITY}\n\nphones: [{PHONE}, {PHONE}]\n"
     assert find_personal_data(text) == [
-        PersonalData(2, 11, "identity_number"),
-        PersonalData(4, 10, "phone_number"),
-        PersonalData(4, 23, "phone_number"),
+        PersonalData(2, 11, "identity"),
+        PersonalData(4, 10, "phone"),
+        PersonalData(4, 23, "phone"),
     ]
 
 
 def test_a_phone_number_next_to_an_identity_number_is_told_too() -> None:
     found = find_personal_data(f"{PLACE} {BORN} {IDENTITY[-4:]} {PHONE}")
     assert [(item.column, item.kind) for item in found] == [
-        (1, "identity_number"),
-        (22, "phone_number"),
+        (1, "identity"),
+        (22, "phone"),
     ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_no_encoding_hides_a_number(encoding: str) -> None:
     data = f"姓名：张三\n证件：{IDENTITY.translate(TO_WIDE)}\n".encode(encoding)
-    assert [(item.line, item.kind) for item in find_in_bytes(data)] == [(2, "identity_number")]
+    assert [(item.line, item.kind) for item in find_in_bytes(data)] == [(2, "identity")]
 
 
 def test_bytes_of_no_encoding_are_searched_all_the_same() -> None:
     data = b"\xff\x00\x81\n" + PHONE.encode() + b"\n\x80"
-    assert [(item.line, item.kind) for item in find_in_bytes(data)] == [(2, "phone_number")]
+    assert [(item.line, item.kind) for item in find_in_bytes(data)] == [(2, "phone")]
     assert len(find_in_bytes(b"\xff\xfe\x00\xd8\n" + PHONE.encode() + b"\n\xff")) == 1
 
 
@@ -184,7 +184,7 @@ def test_any_identity_number_is_found(
     digits = f"{place}{born:%Y%m%d}{order:03}"
     text = gap.join([digits[:6], digits[6:14], digits[14:] + ric.calc_check_digit(digits + "0")])
     found = find_personal_data(around.format(text))
-    assert [item.kind for item in found] == ["identity_number"]
+    assert [item.kind for item in found] == ["identity"]
 
 
 @given(st.binary(min_size=32, max_size=32))

@@ -11,7 +11,7 @@ numbers, ticket numbers of up to 14 digits (but for those that cannot be told fr
 hashes and dates.
 
 >>> find_personal_data("备注：" + "138" + "00001111")
-[PersonalData(line=1, column=4, kind='phone_number')]
+[PersonalData(line=1, column=4, kind='phone')]
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 
 from stdnum.cn import ric, uscc
 
-Kind = Literal["identity_number", "phone_number"]
+Kind = Literal["identity", "phone"]
 
 
 class PersonalData(NamedTuple):
@@ -137,11 +137,11 @@ def _spot_at(text: str, groups: list[_Group], first: int) -> tuple[Kind, int] | 
         if length not in (11 + prefix, 15, _LONGEST) or not _ends_alone(text, group.end):
             continue
         if length == _LONGEST and _is_identity(joined):
-            return "identity_number", after
+            return "identity", after
         if length == 15 and _is_old_identity(joined, tuple(sizes)):
-            old_or_phone = "identity_number", after
+            old_or_phone = "identity", after
         elif length == 11 + prefix and _is_phone(joined[prefix:], (sizes[0] - prefix, *sizes[1:])):
-            old_or_phone = "phone_number", after
+            old_or_phone = "phone", after
     return old_or_phone
 
 
