@@ -21,6 +21,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from skillreg.text import Text
+
 #: Counts up with every change of `RANGES`; the second part is the Unicode version it was read from.
 TABLE_VERSION = "1 (Unicode 16.0)"
 
@@ -96,20 +98,20 @@ _FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
 _FORBIDDEN_OR_RETURN = re.compile(f"[^{_ALLOWED}]|\r(?!\n)")
 
 _NAMES = {
-    0x00A0: "不间断空格 no-break space",
-    0x00AD: "软连字符 soft hyphen",
-    0x0085: "下一行 next line",
-    0x200B: "零宽空格 zero-width space",
-    0x200C: "零宽不连字 zero-width non-joiner",
-    0x200D: "零宽连字 zero-width joiner",
-    0x200E: "左至右标记 left-to-right mark",
-    0x200F: "右至左标记 right-to-left mark",
-    0x2028: "行分隔符 line separator",
-    0x2029: "段分隔符 paragraph separator",
-    0x202E: "右至左强制 right-to-left override",
-    0x3164: "谚文填充符 Hangul filler",
-    0xFEFF: "字节顺序标记 byte order mark",
-    0x000D: "回车 carriage return",
+    0x00A0: Text("不间断空格", "no-break space"),
+    0x00AD: Text("软连字符", "soft hyphen"),
+    0x0085: Text("下一行", "next line"),
+    0x200B: Text("零宽空格", "zero-width space"),
+    0x200C: Text("零宽不连字", "zero-width non-joiner"),
+    0x200D: Text("零宽连字", "zero-width joiner"),
+    0x200E: Text("左至右标记", "left-to-right mark"),
+    0x200F: Text("右至左标记", "right-to-left mark"),
+    0x2028: Text("行分隔符", "line separator"),
+    0x2029: Text("段分隔符", "paragraph separator"),
+    0x202E: Text("右至左强制", "right-to-left override"),
+    0x3164: Text("谚文填充符", "Hangul filler"),
+    0xFEFF: Text("字节顺序标记", "byte order mark"),
+    0x000D: Text("回车", "carriage return"),
 }
 
 
@@ -130,7 +132,7 @@ def is_clean_value(value: str) -> bool:
     return "\r" not in value and is_clean(value)
 
 
-def faults_in(text: str) -> Iterator[tuple[str, int, dict[str, str]]]:
+def faults_in(text: str) -> Iterator[tuple[str, int, dict[str, str | Text]]]:
     """Each fault of a text: its code, its place, and what the message says of the character.
 
     Neighbours of one kind are one place; of each line only the first place that is not
@@ -167,7 +169,7 @@ def _first_not_normal(line: str) -> tuple[int, str]:
     return end - 1, line[end - 1]
 
 
-def faults_in_value(value: str) -> Iterator[tuple[str, dict[str, str]]]:
+def faults_in_value(value: str) -> Iterator[tuple[str, dict[str, str | Text]]]:
     """The same for a value that was built from escapes, where no CRLF can be meant."""
     for code, _, values in faults_in(value.replace("\r", "\r\r")):
         yield code, values
@@ -189,6 +191,7 @@ def blanked(text: str) -> str:
     )
 
 
-def describe(character: str) -> str:
-    """What to call a character that cannot be shown: `U+200B 零宽空格 zero-width space`."""
-    return f"U+{ord(character):04X} {_NAMES.get(ord(character), '')}".rstrip()
+def describe(character: str) -> Text:
+    """What to call a character that cannot be shown: `U+200B zero-width space`."""
+    code, name = f"U+{ord(character):04X}", _NAMES.get(ord(character))
+    return Text(f"{code} {name.zh}", f"{code} {name.en}") if name else Text(code, code)

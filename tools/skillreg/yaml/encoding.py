@@ -8,28 +8,32 @@ changed. Each gets its own sentence.
 from __future__ import annotations
 
 from skillreg.findings import Finding
+from skillreg.text import Text
 from skillreg.yaml.faults import Refused, finding
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 #: First bytes of files that clerks rename by mistake.
-_OTHER_FILES: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "Excel、Word、WPS 文件或压缩包", "an Excel, Word or WPS file or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Excel、Word 或 WPS 文件", "an old Excel, Word or WPS file"),
-    (b"%PDF-", "PDF 文件", "a PDF file"),
-    (b"\x89PNG", "图片", "an image"),
-    (b"\xff\xd8\xff", "照片", "a photo"),
-    (b"Rar!", "压缩包", "an archive"),
-    (b"7z\xbc\xaf", "压缩包", "an archive"),
+_OTHER_FILES: tuple[tuple[bytes, Text], ...] = (
+    (
+        b"PK\x03\x04",
+        Text("Excel、Word、WPS 文件或压缩包", "an Excel, Word or WPS file or a ZIP archive"),
+    ),
+    (b"\xd0\xcf\x11\xe0", Text("旧版 Excel、Word 或 WPS 文件", "an old Excel, Word or WPS file")),
+    (b"%PDF-", Text("PDF 文件", "a PDF file")),
+    (b"\x89PNG", Text("图片", "an image")),
+    (b"\xff\xd8\xff", Text("照片", "a photo")),
+    (b"Rar!", Text("压缩包", "an archive")),
+    (b"7z\xbc\xaf", Text("压缩包", "an archive")),
 )
 
 
 def decode(data: bytes, path: str) -> str:
     """The text of a file, or `Refused` with the one reason why its bytes are none."""
-    for start, kind_zh, kind_en in _OTHER_FILES:
+    for start, kind in _OTHER_FILES:
         if data.startswith(start):
-            raise Refused([finding("FIL105", path, 1, 1, kind_zh=kind_zh, kind_en=kind_en)])
+            raise Refused([finding("FIL105", path, 1, 1, kind=kind)])
     if data.startswith(_UTF8_BOM):
         raise Refused([finding("FIL104", path, 1, 1)])
     if data.startswith(_UTF16_BOMS) or _is_bare_utf16(data):
@@ -56,11 +60,11 @@ def _not_utf8(data: bytes, at: int, path: str) -> Finding:
 def _is_gb18030(data: bytes) -> bool:
     """Whether the bytes are rather GB18030 (the superset of GBK and GB2312) than damaged UTF-8.
 
-    Most byte sequences mean something in GB18030, so UTF-8 is tried first: where it reads more
-    characters than it stumbles over, the file is UTF-8 with a damaged place.
+    Most byte sequences mean something in GB18030, so UTF-8 is tried first: where it reads as
+    many characters as it stumbles over, the file is UTF-8 with a damaged place.
     """
     as_utf8 = [character for character in data.decode("utf-8", "replace") if character > "\x7f"]
-    if as_utf8.count("\ufffd") * 2 < len(as_utf8):
+    if as_utf8.count("\ufffd") * 2 <= len(as_utf8):
         return False
     as_gb = [character for character in data.decode("gb18030", "replace") if character > "\x7f"]
     return sum("\u4e00" <= character <= "\u9fff" for character in as_gb) * 2 > len(as_gb)

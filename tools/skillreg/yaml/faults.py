@@ -39,7 +39,7 @@ def finding(
     column: int,
     pointer: Pointer = (),
     /,
-    **values: str | int,
+    **values: str | int | Text,
 ) -> Finding:
     fault = CATALOGUE[code]
     return Finding(
@@ -66,5 +66,7 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _filled(text: Text, values: dict[str, str | int]) -> Text:
-    return Text(text.zh.format(**values), text.en.format(**values))
+def _filled(text: Text, values: dict[str, str | int | Text]) -> Text:
+    zh = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
+    en = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
+    return Text(text.zh.format(**zh), text.en.format(**en))

@@ -16,6 +16,7 @@ from yaml._yaml import Mark as CMark
 from yaml.error import Mark, MarkedYAMLError
 
 from skillreg.findings import Finding, Pointer
+from skillreg.text import Text
 from skillreg.yaml import characters
 from skillreg.yaml.faults import finding, quoted
 from skillreg.yaml.limits import LIMITS, Limits
@@ -94,22 +95,25 @@ class _Survey:
         self.places: dict[Pointer, _Place] = {}
         self.findings: list[Finding] = []
         self._text = text
+        self._has_escapes = "\\" in text
         self._path = path
         self._limits = limits
         self._open: list[_Open] = []
         self._documents = 0
         self._nodes = 0
+        self._top_text: yaml.ScalarEvent | None = None
 
     def read(self) -> None:
         parser = yaml.CBaseLoader(self._text.encode("utf-8"))
         try:
-            while (event := parser.get_event()) is not None:
-                if not self._take(event):
-                    return
+            while (event := parser.get_event()) is not None and self._take(event):
+                pass
         except MarkedYAMLError as error:
             opened = self._open[-1].opened if self._open else None
             self.findings.append(explain(error, self._text, self._path, opened))
             return
+        if self._top_text is not None:
+            self._note_top_text(self._top_text)
         if self._documents == 0:
             self._note("FIL130", (1, 1))
 
@@ -170,14 +174,18 @@ class _Survey:
 
     def _check_top(self, event: yaml.NodeEvent, at: Position) -> None:
         if isinstance(event, yaml.SequenceStartEvent):
-            self._note("FIL131", at, found_zh="一个列表", found_en="a list")
+            self._note("FIL131", at, found=Text("一个列表", "a list"))
         elif isinstance(event, yaml.ScalarEvent):
-            if not event.value:
-                self._note("FIL130", (1, 1))
-            elif not event.style and (place := wide_colon(self._text)):
-                self._note("FIL128", place, sign="：", wanted='":"')
-            else:
-                self._note("FIL131", at, found_zh="一段文字", found_en="a text")
+            self._top_text = event  # told at the end: it may just be the start of broken syntax
+
+    def _note_top_text(self, event: yaml.ScalarEvent) -> None:
+        if not event.value:
+            self._note("FIL130", (1, 1))
+        elif not event.style and (place := wide_colon(self._text)):
+            self._note("FIL128", place, sign="：", wanted='":"')
+        else:
+            at = _position(event.start_mark)
+            self._note("FIL131", at, found=Text("一段文字", "a text"))
 
     def _key(self, event: yaml.NodeEvent, at: Position, around: _Open) -> str:
         if not isinstance(event, yaml.ScalarEvent):
@@ -212,11 +220,13 @@ class _Survey:
         limit = self._limits.scalar
         if len(value) > limit:
             self._note("FIL142", at, pointer, length=len(value), limit=limit)
-        if event.style == '"' and "\\" in self._text:
+        if event.style == '"' and self._has_escapes:
             for code, values in characters.faults_in_value(value):
                 self._note(code, at, pointer, **values)
 
-    def _note(self, code: str, at: Position, pointer: Pointer = (), /, **values: str | int) -> None:
+    def _note(
+        self, code: str, at: Position, pointer: Pointer = (), /, **values: str | int | Text
+    ) -> None:
         self.findings.append(finding(code, self._path, *at, pointer, **values))
 
 

@@ -80,6 +80,8 @@ def explain(error: MarkedYAMLError, text: str, path: str, opened: _Place | None)
         place, start = stop, opened or start
     elif code == "FIL121" and stop[1] > _indent(lines[stop[0] - 1]) + 1:
         code = "FIL126" if "block sequence" in problem else "FIL129"
+    elif code == "FIL121" and _sign(lines, stop) == ":":
+        code = "FIL143"
     elif problem == "did not find expected node content":
         code, place, start = "FIL124" if opened else "FIL126", stop, opened or stop
     elif problem == "did not find expected <document start>":
@@ -96,7 +98,7 @@ def explain(error: MarkedYAMLError, text: str, path: str, opened: _Place | None)
         *place,
         opened_line=start[0],
         opened_column=start[1],
-        sign=lines[place[0] - 1][place[1] - 1 : place[1]] or "?",
+        sign=_sign(lines, place),
         problem=problem,
     )
 
@@ -155,6 +157,11 @@ def _why_second_document(lines: list[str], place: _Place) -> tuple[str, _Place]:
         if line.startswith("..."):
             return "FIL132", place
     return "FIL120", place
+
+
+def _sign(lines: list[str], place: _Place) -> str:
+    line, column = place
+    return lines[line - 1][column - 1 : column] or "?"
 
 
 def _indent(line: str) -> int:

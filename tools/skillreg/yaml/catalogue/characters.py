@@ -20,11 +20,11 @@ CHARACTERS: dict[str, Fault] = {
     "FIL108": fault(
         ("字的写法不统一（不是 NFC）", "text is not in normal form (NFC)"),
         (
-            "{name} 看上去没错，但电脑会把它当成另一个字",
-            "{name} looks right but is another character to a computer",
+            "这里的“{wanted}”看上去没错，但存成了另一种编码，电脑会当成别的字",
+            'this "{wanted}" looks right but is stored in another way than usual',
         ),
         (
-            "删掉这个字，重新键入“{wanted}”（{wanted_name}）",
+            "删掉它，重新键入“{wanted}”（{wanted_name}）",
             'delete it and type "{wanted}" ({wanted_name})',
         ),
     ),

@@ -51,8 +51,8 @@ FILES: dict[str, Fault] = {
     "FIL105": fault(
         ("不是文本文件", "not a text file"),
         (
-            "这不是文本文件，看上去是{kind_zh}",
-            "this is not a text file; it looks like {kind_en}",
+            "这不是文本文件，看上去是{kind}",
+            "this is not a text file; it looks like {kind}",
         ),
         (
             "改扩展名不会改变文件的内容：请把里面的文字填进 .yml 模板，"

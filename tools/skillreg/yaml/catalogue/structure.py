@@ -20,8 +20,8 @@ STRUCTURE: dict[str, Fault] = {
     "FIL131": fault(
         ("最外层不是“名称: 内容”", 'top level is not made of "name: content"'),
         (
-            "文件最外层应是一行行的“名称: 内容”，现在是{found_zh}",
-            'the top of the file has to be lines of "name: content"; here it is {found_en}',
+            "文件最外层应是一行行的“名称: 内容”，现在是{found}",
+            'the top of the file has to be lines of "name: content"; here it is {found}',
         ),
         (
             "与模板对照，从第一行起写“名称: 内容”（英文冒号，后面一个空格）",
