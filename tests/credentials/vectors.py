@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import base58
-from skillreg.credentials import base64url, did, holder, keys, multikey, names, status
+from skillreg.credentials import base64url, did, holder, keys, multikey, status
 from skillreg.credentials.badge import certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.proof import holds, verify
+from skillreg.domain import names
 
 from tests.credentials.build import (
     CODE,

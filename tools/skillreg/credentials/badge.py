@@ -19,20 +19,12 @@ from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.status import status_entry
 from skillreg.credentials.vc import CREDENTIALS_V2, VERIFIABLE_CREDENTIAL, entry_url
+from skillreg.domain.levels import level_name
 from skillreg.domain.results import IdentityType
-from skillreg.text import Text
 
 OPEN_BADGES: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 CONTEXT: Final = (CREDENTIALS_V2, OPEN_BADGES)
 ACHIEVEMENT_CREDENTIAL: Final = "AchievementCredential"
-
-LEVEL_NAMES: Final[dict[int, Text]] = {
-    5: Text("五级/初级工", "level 5, junior worker"),
-    4: Text("四级/中级工", "level 4, intermediate worker"),
-    3: Text("三级/高级工", "level 3, senior worker"),
-    2: Text("二级/技师", "level 2, technician"),
-    1: Text("一级/高级技师", "level 1, senior technician"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ def certificate(facts: CertificateFacts) -> JsonObject:
 
 
 def _achievement(facts: CertificateFacts) -> JsonObject:
-    level = LEVEL_NAMES[facts.level].zh
+    level = level_name(facts.level).zh
     achievement: JsonObject = {
         "id": f"{facts.site}/occupations/{facts.occupation}/#level-{facts.level}",
         "type": ["Achievement"],

@@ -26,23 +26,10 @@ from stdnum.cn import ric
 
 from skillreg.credentials import base64url
 from skillreg.credentials.canonical import canonicalise, digest, parse_canonical
-from skillreg.domain.names import is_masked, mask_name, normalise_name
+from skillreg.domain.names import normalise_name
 from skillreg.domain.results import IdentityType
 from skillreg.errors import InputError
 from skillreg.text import Text
-
-__all__ = [
-    "ID_TYPES",
-    "Fragment",
-    "Opening",
-    "decode_fragment",
-    "encode_fragment",
-    "is_masked",
-    "mask_name",
-    "normalise_id_number",
-    "normalise_name",
-    "resident_id_fault",
-]
 
 ID_TYPES: Final[dict[IdentityType, Text]] = {
     "resident_id": Text("居民身份证", "resident identity card"),
