@@ -1,0 +1,89 @@
+/**
+ * The published files that one certificate's checks need, fetched side by side.
+ *
+ * The number is the path: four small files, whatever the size of the registry. A file that cannot be had is an
+ * answer too, and tells apart what a person must know: it is not there, the network failed, it is damaged.
+ */
+import { parseKeys } from "./keys.js";
+import { blockPath } from "./numbers.js";
+import { parseLogged, parseRegistry } from "./records.js";
+
+/** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
+
+/** @typedef {"missing" | "network" | "damaged"} Failure */
+
+/**
+ * @template T
+ * @typedef {{ value: T, failure: null } | { value: null, failure: Failure }} Fetched
+ */
+
+/**
+ * @typedef {object} Published
+ * @property {Fetched<import("./records.js").Registry>} registry
+ * @property {Fetched<import("./keys.js").KeyRecord[]>} keys
+ * @property {Fetched<import("./records.js").Logged[]>} block
+ * @property {Fetched<import("./records.js").Logged[]>} accreditations
+ */
+
+const PATIENCE_MS = 20000;
+const LONGEST = 8 * 1024 * 1024;
+
+/**
+ * @param {string} url
+ * @returns {Promise<{ status: number, text: string }>}
+ */
+async function get(url) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(url, { cache: "no-cache", credentials: "omit", signal: abort.signal });
+    return { status: response.status, text: response.ok ? await response.text() : "" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {(file: unknown) => T} parse
+ * @returns {Promise<Fetched<T>>}
+ */
+async function fetchParsed(url, parse) {
+  let answer;
+  try {
+    answer = await get(url);
+  } catch (error) {
+    return { value: null, failure: "network" };
+  }
+  if (answer.status === 404 || answer.status === 410) {
+    return { value: null, failure: "missing" };
+  }
+  if (answer.status !== 200) {
+    return { value: null, failure: "network" };
+  }
+  try {
+    if (answer.text.length > LONGEST) {
+      throw new TypeError("too large");
+    }
+    return { value: parse(JSON.parse(answer.text)), failure: null };
+  } catch (error) {
+    return { value: null, failure: "damaged" };
+  }
+}
+
+/**
+ * @param {string} base the site's address, with a slash at its end
+ * @param {CertificateNumber} number
+ * @returns {Promise<Published>}
+ */
+export async function fetchPublished(base, number) {
+  const organisation = "organisations/" + number.organisation + "/accreditation.json";
+  const [registry, keys, block, accreditations] = await Promise.all([
+    fetchParsed(base + "data/registry.json", parseRegistry),
+    fetchParsed(base + "trust/keys.json", parseKeys),
+    fetchParsed(base + blockPath(number), parseLogged),
+    fetchParsed(base + organisation, parseLogged),
+  ]);
+  return { registry, keys, block, accreditations };
+}
