@@ -74,10 +74,9 @@ def is_masked(name: str) -> bool:
 
 
 def _first_only(name: str) -> str:
-    starred = "".join(letter if letter in _SEPARATORS else STAR for letter in name)
-    letters = [letter for letter in name if letter not in _SEPARATORS]
-    bases = [letter for letter in letters if not unicodedata.category(letter).startswith("M")]
-    if len(bases) < 2:
+    letters = [place for place, one in enumerate(name) if unicodedata.category(one)[0] in "LN"]
+    if len(letters) < 2:
         return STAR
-    place = name.index(bases[0])
-    return starred[:place] + name[place] + starred[place + 1 :]
+    first = letters[0]
+    starred = "".join(one if one in _SEPARATORS else STAR for one in name)
+    return starred[:first] + name[first] + starred[first + 1 :]
