@@ -60,8 +60,8 @@ def county_reviews_first(admission: Admission, ctx: Context) -> Iterator[Problem
     stage="sealing",
     zh="公示已满 5 个工作日",
     why_zh="公示期从账本记录公示那天的次日起算,最后一天过完才能发证。",
-    bad={"@day": "2026-04-08"},
-    good={"@day": "2026-04-09"},
+    bad={"@day": "2026-04-07"},
+    good={"@day": "2026-04-08"},
 )
 def notice_period_has_run(results: Results, ctx: Context) -> Iterator[Problem]:
     """The results have been under public notice for five whole working days.

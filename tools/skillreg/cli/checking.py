@@ -1,0 +1,76 @@
+"""`skillreg check` and `skillreg rules`."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from skillreg import yaml
+from skillreg.cli.output import RENDERERS
+from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.errors import InputError
+from skillreg.registry import Registry
+from skillreg.rules.check import all_rules, documents_below
+from skillreg.rules.check import check as check_documents
+from skillreg.rules.engine import Rule
+from skillreg.text import Text
+from skillreg.tree import FolderTree
+from skillreg.trust.ssh import ReviewSignatures
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+@click.option("--day", type=DAY, help="按哪一天检查,默认今天 / check as of a day, today by default")
+@click.pass_obj
+def check(settings: Settings, paths: tuple[str, ...], form: str, day: object) -> None:
+    """检查文件;不写路径则检查全部 / check files, or all of them."""
+    tree = FolderTree(settings.root)
+    registry = Registry(tree)
+    wanted: list[str] = []
+    for path in paths:
+        relative = settings.relative(path)
+        folder = (settings.root / relative).is_dir()
+        wanted += documents_below(registry, [relative]) if folder else [relative]
+    if not paths:
+        wanted = documents_below(registry)
+    findings = check_documents(registry, wanted, day_or_today(day), ReviewSignatures(tree).fault)
+    settings.show(findings, form)
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.pass_obj
+def rules(settings: Settings, code: str | None) -> None:
+    """列出规则,或解释一条 / list the rules, or explain one."""
+    known = {rule.code: rule for rule in all_rules()}
+    if code is None:
+        for rule in known.values():
+            click.echo(f"{rule.code}  {rule.clause:<7} {settings.text(rule.demand)}")
+        return
+    if code.upper() not in known:
+        near = ", ".join(difflib.get_close_matches(code.upper(), known, n=3)) or "PLN201"
+        raise InputError(
+            Text(
+                f"没有规则 {code};是不是 {near}?", f"there is no rule {code}; did you mean {near}?"
+            )
+        )
+    click.echo(_explained(known[code.upper()], settings))
+
+
+def _explained(rule: Rule, settings: Settings) -> str:
+    clause = Text(f"通知 {rule.clause}", f"notice {rule.clause}")
+    lines = [
+        f"{rule.code}  {settings.text(rule.demand)}",
+        f"  {settings.text(clause)}",
+        f"  {settings.text(rule.why)}",
+    ]
+    for name, example in (
+        (Text("不对的写法", "bad"), rule.bad),
+        (Text("对的写法", "good"), rule.good),
+    ):
+        if example:
+            written = yaml.dump(dict(example)).rstrip().replace("\n", "\n      ")
+            lines.append(f"  {settings.text(name)}:\n      {written}")
+    return "\n".join(lines)

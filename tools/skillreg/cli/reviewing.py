@@ -1,0 +1,78 @@
+"""`skillreg review`: look at a subject, decide, sign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from skillreg.cli.output import as_text
+from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.desk.review import Sheet, decide, review_sheet
+from skillreg.domain.review import Decision, Role
+from skillreg.tree import FolderTree
+
+ROLES = click.Choice(["county", "city", "province"])
+
+
+@click.group()
+def review() -> None:
+    """评审:查看、批准、退回、否决 / reviews: look, approve, return, reject."""
+
+
+@review.command()
+@click.argument("subject")
+@click.option("--role", type=ROLES, required=True)
+@click.option("--day", type=DAY)
+@click.pass_obj
+def show(settings: Settings, subject: str, role: Role, day: object) -> None:
+    """显示评审单:涉及的文件、摘要、检查结果 / the review sheet."""
+    sheet = _sheet(settings, subject, role, day)
+    for path, before, after in sheet.files:
+        click.echo(f"{path}\n    {before or '-'}\n -> {after}")
+    settings.show(list(sheet.findings))
+
+
+def _sheet(settings: Settings, subject: str, role: Role, day: object) -> Sheet:
+    return review_sheet(settings.root, settings.relative(subject), role, day_or_today(day))
+
+
+def _decision(decision: Decision, help_text: str) -> click.Command:
+    @review.command(decision, help=help_text)
+    @click.argument("subject")
+    @click.option("--role", type=ROLES, required=True)
+    @click.option(
+        "--reviewer", required=True, help="评审员编号 / your id in registry/reviewers.yml"
+    )
+    @click.option(
+        "--key",
+        type=click.Path(path_type=Path),
+        required=True,
+        help="自己的 SSH 密钥 / your own SSH key",
+    )
+    @click.option("--day", type=DAY)
+    @click.option("--notes", help="意见 / notes")
+    @click.pass_obj
+    def command(
+        settings: Settings,
+        subject: str,
+        role: Role,
+        reviewer: str,
+        key: Path,
+        day: object,
+        notes: str | None,
+    ) -> None:
+        sheet = _sheet(settings, subject, role, day)
+        if sheet.findings:
+            click.echo(as_text(sheet.findings, FolderTree(settings.root), settings.language))
+        path = decide(
+            settings.root, sheet, decision, reviewer, day_or_today(day), key.expanduser(), notes
+        )
+        settings.say(f"已写入并签名:{path}", f"written and signed: {path}")
+
+    return command
+
+
+approve = _decision("approve", "批准并签名 / approve and sign")
+send_back = _decision("return", "退回修改并签名 / return for changes and sign")
+reject = _decision("reject", "否决并签名 / reject and sign")
