@@ -252,7 +252,7 @@ def cards_are_valid(application: Application, ctx: Context) -> Iterator[Problem]
     on=Application,
     zh="监考人员、督导人员和专家都有",
     why_zh="考评、监考、督导、专家缺一类,考务就不完整。",
-    bad={"staff.6.roles": ["invigilator"]},
+    bad={"staff.9.roles": ["invigilator"]},
     good={},
 )
 def every_role_is_filled(application: Application, ctx: Context) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ def filed_by_the_organisation(plan: Plan, ctx: Context) -> Iterator[Problem]:
     on=Plan,
     zh="报备计划时机构处于有效状态",
     why_zh="暂停或移出的机构不能组织新的考核。",
-    bad={"@admission.history.1": {"status": "suspended", "from": "2026-03-05", "reason": "整改"}},
+    bad={"@admission.history.1": {"status": "suspended", "from": "2026-03-20", "reason": "整改"}},
     good={},
 )
 def organisation_is_active(plan: Plan, ctx: Context) -> Iterator[Problem]:
@@ -83,6 +83,29 @@ def organisation_is_active(plan: Plan, ctx: Context) -> Iterator[Problem]:
                         hint_zh="恢复后再安排",
                         hint_en="plan it for after the suspension",
                     )
+
+
+@rule(
+    "PLN103",
+    clause="三(一)",
+    on=Plan,
+    zh="报备入账之后的计划不再改动",
+    why_zh="督导和公众看到的就是入账的那一份;要改请用新场次。",
+    bad={"@session.plan_digest": "sha256$" + "0" * 64},
+    good={},
+)
+def unchanged_since_filed(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """A plan that the ledger has taken is not changed any more.
+
+    Why: the centre and the public go by the plan that was filed; a change takes a new session.
+    """
+    if ctx.session is not None and ctx.session.plan_digest != ctx.document.digest:
+        yield at("session").error(
+            zh="这个计划已经入账,之后又被改动",
+            en="this plan was changed after the ledger took it",
+            hint_zh="请恢复原来的文件;要调整请用新的场次编号另报",
+            hint_en="restore the file; file a new session for the change",
+        )
 
 
 @rule(

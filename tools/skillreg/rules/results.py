@@ -41,7 +41,7 @@ def reported_under_a_plan(results: Results, ctx: Context) -> Iterator[Problem]:
     on=Results,
     zh="成绩在最后一场考核之后上报",
     why_zh="没考完就没有成绩。",
-    bad={"@day": "2026-03-27"},
+    bad={"@day": "2026-03-27", "@session.results_index": None},
     good={},
 )
 def reported_after_the_session(results: Results, ctx: Context) -> Iterator[Problem]:
@@ -231,7 +231,7 @@ def commitments_differ(results: Results, ctx: Context) -> Iterator[Problem]:
     on=Objections,
     zh="异议记录写明受理、答复和结论的日期",
     why_zh="处理过程要可回溯。",
-    bad={"objections.0.state": "dismissed"},
+    bad={"objections.0.resolved_on": "2026-03-01"},
     good={"objections.0.state": "open"},
 )
 def objections_are_dated(objections: Objections, ctx: Context) -> Iterator[Problem]:

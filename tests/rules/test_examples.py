@@ -1,0 +1,58 @@
+"""Every rule's own examples: the bad one makes it fire, the good one and the plain sample keep it silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillreg.domain.admission import Admission
+from skillreg.domain.application import Application
+from skillreg.domain.plan import Plan
+from skillreg.domain.results import Objections, Results
+from skillreg.domain.review import Review
+from skillreg.rules.check import all_rules
+from skillreg.rules.engine import Example, Rule
+from tests.world import World
+
+DOCUMENTS = {
+    Application: "application",
+    Admission: "admission",
+    Plan: "plan",
+    Results: "results",
+    Objections: "objections",
+    Review: "city",
+}
+RULES = all_rules()
+
+
+def fired(rule: Rule, example: Example) -> bool:
+    name = DOCUMENTS[rule.on]
+    world = World().apply_example(name, dict(example))
+    return rule.code in {finding.rule for finding in world.check(name, rule.stage)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_bad_example_fires(rule: Rule) -> None:
+    assert rule.bad, f"{rule.code} has no bad example"
+    assert fired(rule, rule.bad)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_good_example_and_the_plain_sample_are_silent(rule: Rule) -> None:
+    assert not fired(rule, {})
+    assert not fired(rule, rule.good)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_is_told_in_both_languages_with_its_clause(rule: Rule) -> None:
+    for text in (rule.demand, rule.why):
+        assert text.zh.strip()
+        assert text.en.strip()
+    assert rule.clause[0] in "一二三五"
+    assert rule.code[:3] in ("ORG", "PLN", "RES", "REV", "CRT", "SUP", "GIT")
+
+
+@pytest.mark.parametrize("name", ["application", "admission", "plan", "results", "city"])
+def test_the_samples_keep_every_rule(name: str) -> None:
+    assert World().check(name) == []
+    assert World().check("results", "sealing") == []
+    assert World().check("admission", "sealing") == []

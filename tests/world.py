@@ -1,0 +1,284 @@
+"""Small registries for tests, built in memory from the samples in which every rule is kept.
+
+>>> world = World()
+>>> world.change("plan", {"level": "3"})
+>>> [finding.rule for finding in world.check("plan")]
+['PLN202']
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from skillreg import yaml
+from skillreg.demo import samples
+from skillreg.documents import digest_of
+from skillreg.domain.paths import review_path
+from skillreg.domain.review import Review
+from skillreg.domain.state import Accredited, OrganisationState, SessionState
+from skillreg.findings import Finding
+from skillreg.registry import Registry, dump_state, state_path
+from skillreg.rules.check import check_file
+from skillreg.rules.engine import Stage
+from skillreg.text import Text
+
+ROOT = Path(__file__).parents[1]
+USCC, CODE, SESSION = samples.SAMPLE_USCC, samples.SAMPLE_CODE, samples.SAMPLE_SESSION
+_FOLDER = f"submissions/{USCC}"
+RESULTS = f"{_FOLDER}/{SESSION}/results.yml"
+PATHS = {
+    "application": f"{_FOLDER}/application.yml",
+    "admission": f"registry/organisations/{CODE}.yml",
+    "plan": f"{_FOLDER}/{SESSION}/plan.yml",
+    "results": RESULTS,
+    "objections": f"{_FOLDER}/{SESSION}/objections.yml",
+    "policy": "registry/registry.yml",
+    "reviewers": "registry/reviewers.yml",
+    "city": review_path(RESULTS, "city"),
+    "province": review_path(RESULTS, "province"),
+    "admission_review": review_path(f"registry/organisations/{CODE}.yml", "city"),
+    "county": review_path(f"{_FOLDER}/application.yml", "county"),
+}
+#: The day on which each kind of sample is rightly checked.
+DAYS = {
+    "application": date(2026, 3, 2),
+    "admission": date(2026, 3, 10),
+    "plan": date(2026, 3, 16),
+    "results": date(2026, 3, 30),
+}
+SEALING_DAY = date(2026, 4, 8)
+
+
+class MemoryTree:
+    """Files by path, in memory."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.contents = files
+
+    def read(self, path: str) -> bytes | None:
+        return self.contents.get(path)
+
+    def files(self, folder: str) -> list[str]:
+        prefix = folder.rstrip("/") + "/"
+        return sorted(path for path in self.contents if path.startswith(prefix))
+
+
+@cache
+def shipped() -> dict[str, bytes]:
+    """The catalogues that the repository ships, as bytes by path."""
+    folder = ROOT / "registry"
+    paths = [folder / "registry.yml", folder / "divisions.yml", folder / "licensed.yml"]
+    paths += sorted((folder / "occupations").glob("*.yml"))
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+
+
+def changed(content: Any, changes: dict[str, Any]) -> Any:
+    """A copy with values replaced at dotted places; None takes out, `@copy` starts from another place."""
+    content = deepcopy(content)
+    for place, value in changes.items():
+        *way, last = place.split(".")
+        at = content
+        for step in way:
+            at = at[int(step)] if isinstance(at, list) else at[step]
+        if isinstance(value, dict) and "@copy" in value:
+            start = changed_at(content, value["@copy"])
+            value = start | {key: one for key, one in value.items() if key != "@copy"}
+        value = deepcopy(value)
+        if not isinstance(at, list):
+            if value is None:
+                del at[last]
+            else:
+                at[last] = value
+        elif value is None:
+            del at[int(last)]
+        elif int(last) == len(at):
+            at.append(value)
+        else:
+            at[int(last)] = value
+    return content
+
+
+def changed_at(content: Any, place: str) -> Any:
+    for step in place.split("."):
+        content = content[int(step)] if isinstance(content, list) else content[step]
+    return deepcopy(content)
+
+
+class World:
+    """A registry with one organisation and one session that has been held, noticed and reviewed."""
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+        self.signature: Text | None = None
+        self.files: dict[str, bytes] = dict(shipped())
+        application = samples.application()
+        self.contents: dict[str, Any] = {
+            "policy": yaml.load(shipped()["registry/registry.yml"]),
+            "reviewers": self._reviewers(),
+            "application": application,
+            "admission": samples.admission(application, "", CODE),
+            "plan": samples.plan(),
+            "results": samples.results(),
+            "objections": {
+                "organisation": CODE,
+                "session": SESSION,
+                "objections": [
+                    {
+                        "id": "2026-01",
+                        "received_on": "2026-03-31",
+                        "state": "dismissed",
+                        "resolved_on": "2026-04-02",
+                        "summary": "对评分有疑问,复核无误(示例)",
+                    }
+                ],
+            },
+        }
+        self._chosen: dict[str, dict[str, Any]] = {}
+        self._without: set[str] = set()
+        self.state = OrganisationState(CODE)
+
+    @staticmethod
+    def _reviewers() -> dict[str, Any]:
+        people = [("county-01", "county"), ("city-01", "city"), ("province-01", "province")]
+        people.append(("city-01", "province"))  # one person may have two roles, but not use both
+        return {
+            "reviewers": [
+                {
+                    "id": person,
+                    "name": "示例评审员",
+                    "office": "示例中心",
+                    "role": role,
+                    "division": "371500",
+                    "from": "2026-01-01",
+                }
+                for person, role in people
+            ]
+        }
+
+    def change(self, name: str, changes: dict[str, Any]) -> World:
+        """Change a document at dotted places; digests that others hold of it follow."""
+        if name in ("city", "province", "county", "admission_review", "state", "session"):
+            self._chosen.setdefault(name, {}).update(changes)
+        else:
+            self._chosen.setdefault(name, {}).update(changes)
+            self.contents[name] = changed(self.contents[name], changes)
+        return self
+
+    def without(self, name: str) -> World:
+        self._without.add(name)
+        return self
+
+    def apply_example(self, on: str, example: dict[str, Any]) -> World:
+        """Apply a rule's example: plain keys change the document itself, keys with @ what stands around it."""
+        for place, value in example.items():
+            if not place.startswith("@"):
+                self.change(on, {place: value})
+                continue
+            name, _, rest = place[1:].partition(".")
+            if name == "day":
+                self.day = date.fromisoformat(value)
+            elif name == "signature":
+                self.signature = Text("没有签名文件", "there is no signature file")
+            elif name == "reviews":
+                role, _, key = rest.partition(".")
+                review = "admission_review" if role == "admission" else role
+                if value is None:
+                    self.without(review)
+                else:
+                    self.change(review, {key: value})
+            else:
+                self.change(name, {f"policy.{rest}" if name == "policy" else rest: value})
+        return self
+
+    def tree(self) -> MemoryTree:
+        """The files as they now are, with every digest that was not chosen made to fit."""
+        files = dict(self.files)
+        contents = dict(self.contents)
+        application = yaml.dump(contents["application"]).encode()
+        if "application" not in self._chosen.get("admission", {}):
+            contents["admission"] = contents["admission"] | {"application": digest_of(application)}
+        for name, content in contents.items():
+            if name not in self._without:
+                files[PATHS[name]] = yaml.dump(content).encode()
+        for name, subject, covered, reviewer in (
+            ("city", "results", ("plan", "results"), "city-01"),
+            ("province", "results", ("plan", "results"), "province-01"),
+            ("admission_review", "admission", ("application", "admission"), "city-01"),
+            ("county", "application", ("application",), "county-01"),
+        ):
+            if name not in self._without:
+                review = self._review(name, PATHS[subject], covered, reviewer, files)
+                files[PATHS[name]] = yaml.dump(review).encode()
+        files[state_path(CODE)] = dump_state(self._state(files), 0)
+        return MemoryTree(files)
+
+    def _review(
+        self,
+        name: str,
+        subject: str,
+        covered: tuple[str, ...],
+        reviewer: str,
+        files: dict[str, bytes],
+    ) -> dict[str, Any]:
+        role = "city" if name == "admission_review" else name
+        review = {
+            "subject": subject,
+            "role": role,
+            "reviewer": reviewer,
+            "decision": "approve",
+            "date": "2026-04-02",
+            "files": [
+                {"path": PATHS[one], "after": digest_of(files[PATHS[one]])} for one in covered
+            ],
+            "rules_version": "1",
+            "ledger": {"size": "8", "root": "0" * 64},
+        }
+        return dict(changed(review, self._chosen.get(name, {})))
+
+    def _state(self, files: dict[str, bytes]) -> OrganisationState:
+        accredited = Accredited(
+            index=2,
+            status="active",
+            from_="2026-03-10",
+            scope={"4-10-01-05": [5, 4]},
+            name="示例阳光养老服务职业培训学校",
+            kind="training_school",
+            division="371502",
+            region="city",
+            admission=digest_of(files[PATHS["admission"]]),
+        )
+        session = SessionState(
+            occupation="4-10-01-05",
+            level=4,
+            dates=["2026-03-28", "2026-03-29"],
+            candidates=2,
+            plan_index=3,
+            plan_date="2026-03-16",
+            plan_digest=digest_of(files[PATHS["plan"]]),
+            results_index=4,
+            results_digest=digest_of(files[PATHS["results"]]),
+            notice_from="2026-03-30",
+            notice_until="2026-04-07",
+            passed=1,
+        )
+        for place, value in self._chosen.get("session", {}).items():
+            setattr(session, place, value)
+        state = OrganisationState(CODE, USCC, [accredited], {SESSION: session}, {3: SESSION})
+        if chosen := self._chosen.get("state"):
+            accredited_now = changed(asdict(state), chosen)["accreditations"][0]
+            state.accreditations = [Accredited(**accredited_now)]
+        return state
+
+    def check(self, name: str, stage: Stage = "filing") -> list[Finding]:
+        """The findings on one of the documents, on its usual day unless another was set."""
+        usual = SEALING_DAY if stage == "sealing" else DAYS.get(name, SEALING_DAY)
+        registry = Registry(self.tree())
+        return check_file(registry, PATHS[name], self.day or usual, self._fault, stage)
+
+    def _fault(self, _path: str, _review: Review) -> Text | None:
+        return self.signature
