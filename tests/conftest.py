@@ -1,0 +1,101 @@
+"""The real tools that tests drive: a browser, a web server, Node.js and `ssh-keygen`.
+
+A tool that is missing fails the test with a sentence that says what to install; no test is ever left out for it.
+`make setup` installs what it can.
+"""
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from system import find_chromium, find_ssh_keygen
+
+# What a browser asks of the world on its own account is turned off: tests must not wait for a closed network.
+BROWSER_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OLDEST_NODE = 20
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a Chromium or Chrome that runs here."""
+    return find_chromium() or pytest.fail(
+        "this test needs Chromium or Chrome: run `make setup`, or name one in SKILLREG_CHROMIUM",
+        pytrace=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One headless browser for all tests of a worker; a test opens its own context in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(BROWSER_ARGUMENTS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def ssh_keygen() -> str:
+    """The path of OpenSSH's `ssh-keygen`."""
+    return find_ssh_keygen() or pytest.fail(
+        "this test needs ssh-keygen: run `make setup`, or install OpenSSH's client", pytrace=False
+    )
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node.js, new enough for the packages that tests use."""
+    path = shutil.which("node")
+    if path is None:
+        pytest.fail(
+            f"this test needs Node.js {OLDEST_NODE} or newer: install it and run `make setup`",
+            pytrace=False,
+        )
+    version = subprocess.run(
+        [path, "--version"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    if int(version.lstrip("v").partition(".")[0]) < OLDEST_NODE:
+        pytest.fail(
+            f"this test needs Node.js {OLDEST_NODE} or newer; {path} is {version}", pytrace=False
+        )
+    return path
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a test's output is for what failed."""
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on this machine only, each at an address of its own: `serve(folder)` -> `http://127.0.0.1:…/`."""
+    with ExitStack() as servers:
+
+        def start(folder: Path) -> str:
+            handler = partial(_QuietHandler, directory=str(folder))
+            server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            servers.callback(thread.join)
+            servers.callback(server.server_close)
+            servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
