@@ -142,6 +142,7 @@ class _Story:
                 "office": office,
                 "role": role,
                 "division": division,
+                "accounts": [f"{reviewer}@liaocheng.skillreg.example"],
                 "from": _FOUNDED,
             }
             for reviewer, role, office, division in _REVIEWERS

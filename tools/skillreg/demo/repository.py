@@ -14,6 +14,8 @@ _PLAIN = (
     *("-c", "gc.auto=0"),
 )
 
+_CREDIT_CODE = 18
+
 
 class DemoRepository:
     def __init__(self, root: Path) -> None:
@@ -46,9 +48,16 @@ class DemoRepository:
             for role in ("AUTHOR", "COMMITTER")
             for key, value in (
                 ("NAME", author.lower()),
-                ("EMAIL", f"{author.lower()}@demo.example"),
+                ("EMAIL", _email(author)),
                 ("DATE", f"{day or '2026-03-02'}T09:00:00+08:00"),
             )
         }
         environment = {**who, "GIT_CONFIG_GLOBAL": "/dev/null"}
         self._git.run(*_PLAIN, *arguments, environment=environment)
+
+
+def _email(author: str) -> str:
+    """Organisations commit as the maintainers of their folders, everyone else as people of the registry."""
+    if len(author) == _CREDIT_CODE:
+        return f"clerk@{author.lower()}.example"
+    return f"{author}@liaocheng.skillreg.example"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from skillreg.domain.base import (
+    Account,
     CreditCode,
     Day,
     DivisionCode,
@@ -192,10 +193,7 @@ class Application(Model):
     address: Line
     legal_representative: Line
     contact: Contact
-    maintainers: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=r"^[^\s<>]{1,100}$")], ...],
-        Field(min_length=1),
-    ]
+    maintainers: Annotated[tuple[Account, ...], Field(min_length=1)]
     region: Literal["city", "province"] = "city"
     department: Department
     occupations: Annotated[tuple[RequestedOccupation, ...], Field(min_length=1)]

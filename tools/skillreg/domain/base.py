@@ -162,6 +162,15 @@ Ticket = Annotated[
         "should be a ticket number of 4 to 14 digits or capitals",
     ),
 ]
+#: An account by which a person is known to Git or the forge: an e-mail address or a login name.
+Account = Annotated[
+    str,
+    matching(
+        r"^[^\s<>]{1,100}$",
+        "应为邮箱或代码平台用户名",
+        "should be an e-mail address or a login name of the forge",
+    ),
+]
 PersonId = Annotated[
     str,
     matching(

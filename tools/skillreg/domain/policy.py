@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from skillreg.domain.base import DivisionCode, Integer, Line, Model, Paragraph, Truth
+from skillreg.domain.base import Account, DivisionCode, Integer, Line, Model, Paragraph, Truth
 from skillreg.text import Text
 
 Level = Annotated[Integer, Field(ge=1, le=5)]
@@ -96,7 +96,10 @@ class Jurisdiction(Model):
 
 
 class Registry(Model):
-    """`registry/registry.yml` as a whole. `official` stays false until an authority sets it."""
+    """`registry/registry.yml` as a whole. `official` stays false until an authority sets it.
+
+    `registrars` may change the registry's settings and lists, `publishers` the ledger.
+    """
 
     title: Bilingual
     official: Truth
@@ -111,4 +114,6 @@ class Registry(Model):
     jurisdiction: Jurisdiction
     official_query: tuple[Line, ...]
     notice: Paragraph
+    registrars: Annotated[tuple[Account, ...], Field(min_length=1)]
+    publishers: Annotated[tuple[Account, ...], Field(min_length=1)]
     policy: Policy

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from skillreg.domain.base import (
+    Account,
     Day,
     DivisionCode,
     Integer,
@@ -52,13 +53,17 @@ class Review(Model):
 
 
 class Reviewer(Model):
-    """One person in one role. `from` and `until` bound the days on which reviews by this person count."""
+    """One person in one role. `from` and `until` bound the days on which reviews by this person count.
+
+    `accounts` are those by which Git or the forge knows them.
+    """
 
     id: PersonId
     name: Line
     office: Line
     role: Role
     division: DivisionCode
+    accounts: tuple[Account, ...] = ()
     from_: Annotated[Day, Field(alias="from")]
     until: Day | None = None
 

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-from skillreg.domain.base import Model
 from skillreg.domain.calendar import CalendarUnknown
 from skillreg.findings import Finding, Pointer, Severity
 from skillreg.rules.context import Context
@@ -28,8 +27,10 @@ RULES_VERSION = "1"
 #: `filing` rules run whenever a document is checked, `sealing` rules when it is about to become official.
 Stage = Literal["filing", "sealing"]
 Example = Mapping[str, object]
-M = TypeVar("M", bound=Model)
-Check = Callable[[M, Context], Iterator["Problem"]]
+#: What a rule is on (a document's model, or a changed file at the gate) and what it may ask beside it.
+S = TypeVar("S")
+C = TypeVar("C")
+Check = Callable[[S, C], Iterator["Problem"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,19 @@ class Rule:
 
     code: str
     clause: str
-    on: type[Model]
+    on: type[object]
     demand: Text
     why: Text
-    check: Callable[[Any, Context], Iterator[Problem]]
+    check: Callable[[Any, Any], Iterator[Problem]]
     bad: Example
     good: Example
     stage: Stage = "filing"
     name: str = field(default="")
 
-    def findings(self, document: Model, context: Context) -> Iterator[Finding]:
-        for problem in self.check(document, context):
+    def findings(self, subject: object, context: object, path: str) -> Iterator[Finding]:
+        for problem in self.check(subject, context):
             yield Finding(
-                path=context.path,
+                path=path,
                 line=0,
                 column=0,
                 rule=self.code,
@@ -97,16 +98,16 @@ def rule(
     code: str,
     *,
     clause: str,
-    on: type[M],
+    on: type[S],
     zh: str,
     why_zh: str,
     bad: Example,
     good: Example,
     stage: Stage = "filing",
-) -> Callable[[Check[M]], Check[M]]:
+) -> Callable[[Check[S, C]], Check[S, C]]:
     """Write down a rule. The docstring is the English text: its first line the demand, the line after `Why:` the reason."""
 
-    def register(check: Check[M]) -> Check[M]:
+    def register(check: Check[S, C]) -> Check[S, C]:
         if code in RULES:
             raise ValueError(f"two rules have the code {code}")
         demand, _, why = (inspect.getdoc(check) or "").partition("\n\nWhy: ")
@@ -127,9 +128,9 @@ def rule(
     return register
 
 
-def rules_on(model: type[Model], stage: Stage = "filing") -> list[Rule]:
-    """The rules of one kind of document, in the order of their codes."""
-    return [one for _, one in sorted(RULES.items()) if one.on is model and one.stage == stage]
+def rules_on(kind: type[object], stage: Stage = "filing") -> list[Rule]:
+    """The rules on one kind of subject, in the order of their codes."""
+    return [one for _, one in sorted(RULES.items()) if one.on is kind and one.stage == stage]
 
 
 def apply_rules(context: Context, stage: Stage = "filing") -> list[Finding]:
@@ -138,7 +139,7 @@ def apply_rules(context: Context, stage: Stage = "filing") -> list[Finding]:
     findings: list[Finding] = []
     for one in rules_on(type(document), stage):
         try:
-            findings.extend(one.findings(document, context))
+            findings.extend(one.findings(document, context, context.path))
         except CalendarUnknown as unknown:
             findings.append(
                 Finding(context.path, 0, 0, one.code, "error", unknown.text, clause=one.clause)
