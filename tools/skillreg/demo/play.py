@@ -43,10 +43,15 @@ _BASE = ("registry.yml", "divisions.yml", "licensed.yml", "occupations")
 
 
 def play(source: Path, out: Path, seed: int, say: Say) -> None:
-    """Play the story into `out`: `registry/` is the repository, `keys/` beside it, `site/` what the public sees.
+    """Play the story into `out` and publish its site: `registry/` is the repository, `keys/` beside it, `site/`.
 
     The rules and catalogues come from the registry at `source`.
     """
+    tell(source, out, seed, say).publish()
+
+
+def tell(source: Path, out: Path, seed: int, say: Say) -> Story:
+    """The story up to its last seal, without the site."""
     marker = out / ".skillreg-demo"
     if out.exists() and any(out.iterdir()) and not marker.exists():
         raise InputError(
@@ -56,10 +61,14 @@ def play(source: Path, out: Path, seed: int, say: Say) -> None:
         shutil.rmtree(out / part, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     marker.touch()
-    _Story(source, out, seed, say).run()
+    story = Story(source, out, seed, say)
+    story.run()
+    return story
 
 
-class _Story:
+class Story:
+    """Who has done what so far."""
+
     def __init__(self, source: Path, out: Path, seed: int, say: Say) -> None:
         self._source = source
         self._out = out
@@ -85,7 +94,6 @@ class _Story:
         self._report_results("2026-04-20")
         self._file_plans("2026-04-20")
         self._look_up()
-        self._publish()
 
     def _say(self, zh: str, en: str, *commands: str) -> None:
         self._step += 1
@@ -319,7 +327,7 @@ class _Story:
                 f"{mark} {check.name.en} — {check.reason.en}",
             )
 
-    def _publish(self) -> None:
+    def publish(self) -> None:
         self._say(
             "发布网站", "the site is published", f"skillreg publish --out {self._out / 'site'}"
         )
