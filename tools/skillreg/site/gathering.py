@@ -1,0 +1,44 @@
+"""From the registry on disk to the `World` that the pages show."""
+
+from __future__ import annotations
+
+from skillreg.domain.occupation import Occupation, OccupationFile
+from skillreg.registry import Registry
+from skillreg.site.record import Record
+from skillreg.site.views.world import Organisation, World, division_title, sessions_of
+
+
+def world_of(registry: Registry, record: Record) -> World:
+    occupations = all_occupations(registry)
+    names = {code: occupation.name for code, occupation in occupations.items()}
+    divisions = {code: division.title for code, division in registry.divisions.items()}
+    organisations = {}
+    for code, entries in sorted(record.accreditations.items()):
+        state = record.organisations[code]
+        organisations[code] = Organisation(
+            code=code,
+            entries=tuple(entries),
+            state=state,
+            sessions=sessions_of(state, tuple(entries), names, registry.calendar, record.as_of),
+            division=division_title(divisions, entries[-1].subject["division"]),
+        )
+    return World(
+        settings=registry.settings,
+        as_of=record.as_of,
+        size=record.head.size,
+        root=record.head.root,
+        organisations=organisations,
+        occupations=occupations,
+        licensed=registry.licensed,
+        issued=record.issued,
+    )
+
+
+def all_occupations(registry: Registry) -> dict[str, Occupation]:
+    """Every occupation of the registry's classification, in the order of its codes."""
+    occupations: dict[str, Occupation] = {}
+    for path in registry.tree.files("registry/occupations"):
+        group = registry.model(path, OccupationFile)
+        if group is not None:
+            occupations |= {occupation.code: occupation for occupation in group.occupations()}
+    return occupations

@@ -1,0 +1,98 @@
+"""The MkDocs plugin: `mkdocs build` at the repository's root publishes the whole site, guides, pages and data.
+
+    plugins:
+      - skillreg:
+          registry_root: .     # the folder that has registry/ and submissions/, relative to mkdocs.yml
+
+MkDocs draws the guides and one shell for each kind of data page; the plugin fills the shells (`pages`) and writes the
+data (`publish`) when everything else is done. `theme` has what is said to the theme.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from skillreg.errors import SkillregError
+from skillreg.registry import Registry
+from skillreg.site import assets
+from skillreg.site.gathering import world_of
+from skillreg.site.output import Output
+from skillreg.site.pages import draw_pages
+from skillreg.site.publish import publish_data
+from skillreg.site.shell import Shell, Slot, mark, slots
+from skillreg.site.theme import Theme
+from skillreg.tree import FolderTree
+
+
+class SkillregConfig(base.Config):
+    registry_root = options.Type(str, default=".")
+
+
+class SkillregPlugin(BasePlugin[SkillregConfig]):
+    """`output` is set by `build` to publish elsewhere than into MkDocs' own folder."""
+
+    output: Output | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        beside = Path(config.config_file_path).parent if config.config_file_path else Path()
+        self._registry = Registry(FolderTree((beside / self.config.registry_root).resolve()))
+        self._slots = {slot.source: slot for slot in slots()}
+        self._shells: dict[Slot, Shell] = {}
+        self._theme = Theme(self._registry)
+        return self._theme.configure(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for slot in self._slots.values():
+            level = InclusionLevel.INCLUDED if slot.in_navigation else InclusionLevel.NOT_IN_NAV
+            files.append(
+                File.generated(
+                    config, slot.source, content=self._theme.source_of(slot), inclusion=level
+                )
+            )
+        return self._theme.files(files)
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        return self._theme.split(nav)
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        return mark("content") if page.file.src_uri in self._slots else html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        return self._theme.page_context(context, page, config, self._slots.get(page.file.src_uri))
+
+    def on_template_context(
+        self, context: TemplateContext, *, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        return self._theme.template_context(context, config)
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        self._theme.leave()
+        slot = self._slots.get(page.file.src_uri)
+        if slot is None:
+            return output
+        self._shells[slot] = Shell(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        output = self.output or Output(Path(config.site_dir), listed=False)
+        try:
+            record = publish_data(self._registry, output)
+            draw_pages(self._registry, world_of(self._registry, record), self._shells, output)
+            assets.write(output)
+        except SkillregError as error:
+            raise PluginError(f"{error.text.zh}\n{error.text.en}") from error
+        if self.output is None:
+            output.finish()

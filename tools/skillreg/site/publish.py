@@ -1,0 +1,107 @@
+"""The data part of the site: what browsers, wallets and other people's tools fetch.
+
+    /certificates/<org>/<yy>/<level>/<block>.json   every version of a hundred certificates, and their revocations
+    /organisations/<code>/accreditation.json        what an organisation may do, entry by entry
+    /status/revocation/<n>.json                     Bitstring Status Lists, as the sealer signed them
+    /trust/keys.json                                which keys are believed, for whom, for which entries
+    /.well-known/did.json  /o/<code>/did.json       did:web documents
+    /registry/reviews/…                             signed reviews, to which certificates point as evidence
+    /data/registry.json                             whose registry this is and how far its ledger goes
+
+Every file is a pure function of `registry/`; a signed thing is published byte for byte as it was sealed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from skillreg.credentials import keys
+from skillreg.credentials.did import did_document, organisation_did, path_of, registry_did
+from skillreg.domain.numbers import CertificateNumber
+from skillreg.registry import Registry
+from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
+from skillreg.site.output import Output, PublishReport
+from skillreg.site.record import Record, gather
+from skillreg.tree import FolderTree
+from skillreg.trust.keyring import read_records
+
+
+def publish(root: Path, out: Path) -> PublishReport:
+    """Publish the data of the registry in `root` into `out`, without pages."""
+    output = Output(out)
+    publish_data(Registry(FolderTree(root)), output)
+    return output.finish()
+
+
+def publish_data(registry: Registry, output: Output) -> Record:
+    """Write the data files and give what the ledger says, for the pages."""
+    with tempfile.TemporaryDirectory(prefix="skillreg-") as spool:
+        blocks = Blocks(output, Path(spool), _Foresight(registry).more_to_come)
+        record = gather(registry.tree, blocks.add)
+        blocks.finish()
+    for code, entries in sorted(record.accreditations.items()):
+        items = [logged_item(entry.index, entry.line) for entry in entries]
+        output.write(f"organisations/{code}/accreditation.json", published_list(items))
+    _write_trust(registry, record, output)
+    _copy(registry, output, "registry/ledger/status", "status/revocation")
+    _copy(registry, output, "registry/reviews", "registry/reviews")
+    output.write("data/registry.json", _readable(_about(registry, record)))
+    return record
+
+
+class _Foresight:
+    """Which blocks get a line long after the others: those with a revoked certificate."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._revoked: dict[str, set[str]] = {}
+
+    def more_to_come(self, number: CertificateNumber) -> bool:
+        code = number.organisation_code
+        if code not in self._revoked:
+            revoked = self._registry.state(code).revocations
+            self._revoked[code] = {block_path(CertificateNumber.parse(one)) for one in revoked}
+        return block_path(number) in self._revoked[code]
+
+
+def _write_trust(registry: Registry, record: Record, output: Output) -> None:
+    site = registry.settings.site
+    records = read_records(registry.tree)
+    output.write("trust/keys.json", keys.dump(records))
+    for did in [
+        registry_did(site),
+        *(organisation_did(site, code) for code in sorted(record.accreditations)),
+    ]:
+        output.write(path_of(site, did), _readable(did_document(did, records)))
+
+
+def _copy(registry: Registry, output: Output, folder: str, to: str) -> None:
+    """Publish what lies in a folder of the registry as it is."""
+    for path in registry.tree.files(folder):
+        data = registry.tree.read(path)
+        if data is not None:
+            output.write(to + path.removeprefix(folder), data)
+
+
+def _about(registry: Registry, record: Record) -> dict[str, Any]:
+    settings = registry.settings
+    return {
+        "name": {"zh": settings.title.zh, "en": settings.title.en},
+        "official": settings.official,
+        "site": settings.site,
+        "did": registry_did(settings.site),
+        "size": record.head.size,
+        "root": record.head.root,
+        "as_of": record.as_of.isoformat() if record.as_of else None,
+        "organisations": {
+            code: entries[-1].subject["name"]
+            for code, entries in sorted(record.accreditations.items())
+        },
+    }
+
+
+def _readable(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

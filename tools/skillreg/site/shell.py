@@ -1,0 +1,91 @@
+"""The theme around our pages: the only module that knows MkDocs Material.
+
+MkDocs renders one empty page for each kind of page, language and depth, with marks where title, description, links and
+content belong. The HTML is cut at the marks once, and a data page is then the pieces with its own texts between them:
+thousands a second, where a page of Markdown takes milliseconds. A successor of the theme has to bring `Slot`s to
+`Shell`s and nothing else; templates and views do not change.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from skillreg.text import Language
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+#: Kinds of page: the section of the navigation and how deep below the language's root they stand.
+KINDS: dict[str, tuple[str, int]] = {
+    "home": ("", 0),
+    "verify": ("verify/", 1),
+    "organisations": ("organisations/", 1),
+    "organisation": ("organisations/", 2),
+    "occupations": ("occupations/", 1),
+    "occupation": ("occupations/", 2),
+    "notices": ("notices/", 1),
+    "notice": ("notices/", 3),
+}
+
+
+def mark(field: str) -> str:
+    """A mark that neither Markdown nor HTML nor a URL changes."""
+    return f"skillregmark0{field}0"
+
+
+_MARK = re.compile(r"skillregmark0([a-z]+)0")
+
+
+def prefix_of(language: Language) -> str:
+    """Chinese stands at the site's root, English under en/."""
+    return "" if language == "zh" else f"{language}/"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A page that MkDocs renders for its shell."""
+
+    kind: str
+    language: Language
+
+    @property
+    def section(self) -> str:
+        """The list page that the navigation shows as the current one."""
+        return f"{prefix_of(self.language)}{KINDS[self.kind][0]}index.md"
+
+    @property
+    def source(self) -> str:
+        section, depth = KINDS[self.kind]
+        below = "shell/" * (depth - section.count("/"))
+        return f"{prefix_of(self.language)}{section}{below}index.md"
+
+    @property
+    def in_navigation(self) -> bool:
+        return self.source == self.section
+
+    @property
+    def to_root(self) -> str:
+        """The way from such a page to the site's root, such as `../../`."""
+        return "../" * (KINDS[self.kind][1] + prefix_of(self.language).count("/")) or "./"
+
+
+def slots() -> Iterator[Slot]:
+    for language in LANGUAGES:
+        for kind in KINDS:
+            yield Slot(kind, language)
+
+
+class Shell:
+    """Rendered HTML with places to fill. All values are HTML already, except where `fill` escapes them."""
+
+    def __init__(self, rendered: str) -> None:
+        self._pieces = _MARK.split(rendered)
+
+    def fill(self, texts: Mapping[str, str], content: str) -> str:
+        """The page; `texts` are escaped, `content` is HTML from an escaping template."""
+        values = {name: html.escape(text) for name, text in texts.items()} | {"content": content}
+        pieces = list(self._pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)

@@ -1,0 +1,120 @@
+"""The list of organisations and a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from skillreg.site.views.world import Organisation, ScopeItem, Session, World, scope_of
+from skillreg.text import Text
+
+_ORDER = ("active", "suspended", "removed")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the history: an accreditation entry."""
+
+    status: str
+    from_: date
+    reason: str
+    index: int
+
+
+@dataclass(frozen=True)
+class ScopeRow:
+    item: ScopeItem
+    since: date
+
+
+@dataclass(frozen=True)
+class Table:
+    """Certificates by year and level, the latest year and the lowest level first."""
+
+    levels: tuple[int, ...]
+    rows: tuple[tuple[int, tuple[int, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    organisation: Organisation
+    name: str
+    code: str
+    uscc: str
+    kind: str
+    region: str
+    division: Text
+    status: str
+    since: date
+    scope: tuple[ScopeRow, ...]
+    history: tuple[Change, ...]
+    sessions: tuple[Session, ...]
+    certificates: Table
+
+
+@dataclass(frozen=True)
+class OrganisationList:
+    rows: tuple[tuple[Organisation, tuple[ScopeItem, ...]], ...]
+
+
+def organisation_list(world: World) -> OrganisationList:
+    """Those that may examine come first."""
+    listed = sorted(
+        world.organisations.values(), key=lambda one: (_ORDER.index(one.status), one.code)
+    )
+    return OrganisationList(tuple((one, tuple(scope_of(one.entries[-1]))) for one in listed))
+
+
+def organisation_page(world: World, organisation: Organisation) -> OrganisationPage:
+    now = organisation.entries[-1].subject
+    return OrganisationPage(
+        organisation=organisation,
+        name=organisation.name,
+        code=organisation.code,
+        uscc=str(now["uscc"]),
+        kind=organisation.kind,
+        region=str(now["region"]),
+        division=organisation.division,
+        status=organisation.status,
+        since=date.fromisoformat(now["from"]),
+        scope=_scope(organisation) if organisation.status != "removed" else (),
+        history=_history(organisation),
+        sessions=organisation.sessions,
+        certificates=_certificates(world, organisation.code),
+    )
+
+
+def _history(organisation: Organisation) -> tuple[Change, ...]:
+    return tuple(
+        Change(
+            entry.subject["status"],
+            date.fromisoformat(entry.subject["from"]),
+            entry.subject["reason"],
+            entry.index,
+        )
+        for entry in reversed(organisation.entries)
+    )
+
+
+def _scope(organisation: Organisation) -> tuple[ScopeRow, ...]:
+    """What is in scope, each with the day since which the occupation has been so without a break."""
+    since: dict[str, date] = {}
+    for entry in organisation.entries:
+        day = date.fromisoformat(entry.subject["from"])
+        since = {item.occupation: since.get(item.occupation, day) for item in scope_of(entry)}
+    return tuple(
+        ScopeRow(item, since[item.occupation]) for item in scope_of(organisation.entries[-1])
+    )
+
+
+def _certificates(world: World, code: str) -> Table:
+    counts: dict[tuple[int, int], int] = {}
+    for issued, number in world.issued.items():
+        if issued.organisation == code:
+            key = (issued.year, issued.level)
+            counts[key] = counts.get(key, 0) + number
+    levels = tuple(sorted({level for _, level in counts}, reverse=True))
+    years = sorted({year for year, _ in counts}, reverse=True)
+    rows = tuple((year, tuple(counts.get((year, level), 0) for level in levels)) for year in years)
+    return Table(levels, rows, sum(counts.values()))

@@ -1,0 +1,193 @@
+"""What all pages share: whose site it is, every organisation, every session, every occupation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from skillreg.domain.calendar import Calendar
+from skillreg.domain.occupation import LicensedCatalogue, Occupation
+from skillreg.domain.policy import Registry as Settings
+from skillreg.domain.state import OrganisationState, SessionState
+from skillreg.site.record import Entry, Issued, Record
+from skillreg.text import Text
+
+SessionStage = Literal["planned", "held", "notice", "review", "issued"]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One examination session as the public sees it on the day of the site (`as_of`)."""
+
+    organisation: str
+    organisation_name: str
+    uscc: str
+    id: str
+    occupation: str
+    occupation_name: str
+    state: SessionState
+    stage: SessionStage
+    days: tuple[date, ...]
+    notice_from: date | None = None
+    notice_until: date | None = None
+    working_days_left: int = 0
+
+    @property
+    def level(self) -> int:
+        return self.state.level
+
+    @property
+    def path(self) -> str:
+        """Where its public notice stands."""
+        return f"notices/{self.organisation}/{self.id}/"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation with the entries that made it what it is, oldest first."""
+
+    code: str
+    entries: tuple[Entry, ...]
+    state: OrganisationState
+    sessions: tuple[Session, ...]
+    division: Text
+
+    @property
+    def now(self) -> dict[str, object]:
+        return self.entries[-1].subject
+
+    @property
+    def name(self) -> str:
+        return str(self.now["name"])
+
+    @property
+    def kind(self) -> str:
+        return str(self.now["kind"])
+
+    @property
+    def status(self) -> str:
+        return str(self.now["status"])
+
+    @property
+    def path(self) -> str:
+        return f"organisations/{self.code}/"
+
+
+@dataclass(frozen=True)
+class World:
+    settings: Settings
+    as_of: date | None
+    size: int
+    root: str
+    organisations: dict[str, Organisation]
+    occupations: dict[str, Occupation]
+    licensed: LicensedCatalogue
+    issued: Counter[Issued]
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session, the latest first."""
+        every = (session for one in self.organisations.values() for session in one.sessions)
+        return tuple(
+            sorted(every, key=lambda one: (one.days[0], one.organisation, one.id), reverse=True)
+        )
+
+    def at(self, *stages: SessionStage) -> tuple[Session, ...]:
+        return tuple(session for session in self.sessions if session.stage in stages)
+
+    def coming(self, sessions: Iterable[Session]) -> tuple[Session, ...]:
+        """Those still to be held, the next one first."""
+        planned = [session for session in sessions if session.stage == "planned"]
+        return tuple(sorted(planned, key=lambda one: (one.days[0], one.organisation, one.id)))
+
+    @cached_property
+    def evaluators(self) -> dict[str, tuple[Organisation, ...]]:
+        """Which organisations may evaluate an occupation now, by its code."""
+        found: dict[str, list[Organisation]] = {}
+        for organisation in self.organisations.values():
+            if organisation.status != "removed":
+                for item in scope_of(organisation.entries[-1]):
+                    found.setdefault(item.occupation, []).append(organisation)
+        return {code: tuple(those) for code, those in found.items()}
+
+
+@dataclass(frozen=True)
+class ScopeItem:
+    occupation: str
+    name: str
+    levels: tuple[int, ...]
+    basis: str
+
+
+def scope_of(entry: Entry) -> Iterator[ScopeItem]:
+    """What an accreditation entry allows."""
+    for item in entry.subject["scope"]:
+        levels = tuple(sorted(item["levels"], reverse=True))
+        yield ScopeItem(item["occupation"], item["name"], levels, item["basis"])
+
+
+def sessions_of(
+    state: OrganisationState,
+    entries: tuple[Entry, ...],
+    names: dict[str, str],
+    calendar: Calendar,
+    as_of: date | None,
+) -> tuple[Session, ...]:
+    """An organisation's sessions, the latest first."""
+    sessions = [
+        _session(state, entries[-1].subject["name"], names, calendar, as_of, session, one)
+        for session, one in state.sessions.items()
+    ]
+    return tuple(sorted(sessions, key=lambda one: (one.days[0], one.id), reverse=True))
+
+
+def _session(
+    organisation: OrganisationState,
+    name: str,
+    names: dict[str, str],
+    calendar: Calendar,
+    as_of: date | None,
+    session: str,
+    state: SessionState,
+) -> Session:
+    days = tuple(map(date.fromisoformat, state.dates))
+    until = date.fromisoformat(state.notice_until) if state.notice_until else None
+    stage = _stage(state, days, until, as_of)
+    left = 0
+    if stage == "notice" and until and as_of:
+        left = calendar.working_days_between(as_of, until + timedelta(days=1))
+    return Session(
+        organisation=organisation.code,
+        organisation_name=name,
+        uscc=organisation.uscc,
+        id=session,
+        occupation=state.occupation,
+        occupation_name=names.get(state.occupation, state.occupation),
+        state=state,
+        stage=stage,
+        days=days,
+        notice_from=date.fromisoformat(state.notice_from) if state.notice_from else None,
+        notice_until=until,
+        working_days_left=left,
+    )
+
+
+def _stage(
+    state: SessionState, days: tuple[date, ...], until: date | None, as_of: date | None
+) -> SessionStage:
+    if state.certificates:
+        return "issued"
+    if until is not None:
+        return "notice" if as_of is None or as_of <= until else "review"
+    return "planned" if as_of is None or days[-1] >= as_of else "held"
+
+
+def division_title(divisions: dict[str, Text], code: str) -> Text:
+    return divisions.get(code, Text(code, code))
+
+
+__all__ = ["Organisation", "Record", "ScopeItem", "Session", "World", "scope_of", "sessions_of"]

@@ -1,0 +1,83 @@
+"""One language's words, as templates use them: `t.name` is a text, the methods say days, levels and counts.
+
+The texts themselves stand in `texts`, Chinese and English side by side. A name that is not there is an error while the
+page is drawn, never an empty place on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from skillreg.domain.levels import LEVELS
+from skillreg.site.texts import COUNTS, KINDS, REGIONS, SESSION_STATES, STATUSES, TEXTS
+from skillreg.text import Language, Text
+
+
+class Words:
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self.of(TEXTS[name])
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def of(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def fill(self, name: str, values: Mapping[str, Any]) -> str:
+        """A text of the catalogue with its braces filled; days and levels are said in this language."""
+        said = dict(values)
+        if "level" in said:
+            said["level"] = self.level(said["level"])
+        if "day" in said:
+            said["day"] = self.day(said["day"])
+        return self.of(TEXTS[name]).format(**said)
+
+    def day(self, day: date) -> str:
+        """2026年4月27日, 27 April 2026."""
+        return self.day_form.format(
+            year=day.year, month=day.month, day=day.day, month_name=_MONTHS[day.month - 1]
+        )
+
+    def days(self, days: tuple[date, ...]) -> str:
+        """One day, or from the first to the last."""
+        if len(days) == 1:
+            return self.day(days[0])
+        return self.day_range.format(first=self.day(days[0]), last=self.day(days[-1]))
+
+    def level(self, level: int) -> str:
+        return self.of(LEVELS[level])
+
+    def levels(self, levels: tuple[int, ...]) -> str:
+        return self.list_mark.join(self.level(level) for level in levels)
+
+    def count(self, name: str, number: int) -> str:
+        """33 人, 33 people; 1 person."""
+        return self.of(COUNTS[name].one if number == 1 else COUNTS[name].more).format(
+            n=self.number(number)
+        )
+
+    def number(self, number: int) -> str:
+        return f"{number:,}"
+
+    def kind(self, kind: str) -> str:
+        return self.of(KINDS[kind])
+
+    def region(self, region: str) -> str:
+        return self.of(REGIONS[region])
+
+    def status(self, status: str) -> str:
+        return self.of(STATUSES[status])
+
+    def session_state(self, state: str) -> str:
+        return self.of(SESSION_STATES[state])
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
