@@ -21,7 +21,7 @@ DOCUMENTS = {
     Objections: "objections",
     Review: "city",
 }
-RULES = all_rules()
+RULES = [rule for rule in all_rules() if rule.on in DOCUMENTS]
 
 
 def fired(rule: Rule, example: Example) -> bool:

@@ -10,6 +10,7 @@ import click
 from skillreg import __version__
 from skillreg.cli.checking import check, rules
 from skillreg.cli.demonstrating import demo
+from skillreg.cli.gating import gate
 from skillreg.cli.output import default_language
 from skillreg.cli.publishing import publish, verify
 from skillreg.cli.reviewing import review
@@ -32,5 +33,5 @@ def cli(context: click.Context, root: Path | None, lang: Language | None) -> Non
     context.obj = Settings(root, lang or default_language(os.environ))
 
 
-for command in (check, rules, review, keys, seal, publish, verify, demo):
+for command in (check, rules, gate, review, keys, seal, publish, verify, demo):
     cli.add_command(command)

@@ -1,0 +1,87 @@
+"""Commits built by hand with Git's plumbing: any mode, any name, no work tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from skillreg import yaml
+from skillreg.git import Repository
+
+from tests.world import CODE, World
+
+REGISTRAR = "registrar@liaocheng.skillreg.example"
+PUBLISHER = "publisher@liaocheng.skillreg.example"
+CLERK = "clerk@example.org"
+COUNTY = "county-01@example.org"
+
+
+class Commits:
+    """A bare repository whose main holds the sample registry."""
+
+    def __init__(self, folder: Path) -> None:
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+        self.repository = Repository(folder)
+        self.base = self.commit(self.sample_files(), REGISTRAR)
+        self.git("update-ref", "refs/heads/main", self.base)
+
+    @staticmethod
+    def sample_files() -> dict[str, bytes]:
+        world = World()
+        world.change("application", {"maintainers": [CLERK]})
+        reviewers = yaml.dump(world.contents["reviewers"]).replace(
+            "  division:", "  accounts: [REPLACED]\n  division:"
+        )
+        for person in ("county-01", "city-01", "province-01", "city-01"):
+            reviewers = reviewers.replace("REPLACED", f"{person}@example.org", 1)
+        files = dict(world.tree().contents)
+        files["registry/reviewers.yml"] = reviewers.encode()
+        files["registry/ledger/000/000.jsonl"] = b'{"one":1}\n{"two":2}\n'
+        files["registry/trust/allowed_signers"] = b"nobody ssh-ed25519 AAAA\n"
+        return files
+
+    def git(self, *arguments: str, stdin: bytes | None = None, author: str = REGISTRAR) -> str:
+        environment = {
+            **{f"GIT_{role}_NAME": "somebody" for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_EMAIL": author for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_DATE": "2026-03-16T09:00:00+08:00" for role in ("AUTHOR", "COMMITTER")},
+        }
+        done = subprocess.run(
+            ["git", "-C", str(self.repository.root), *arguments],
+            input=stdin,
+            capture_output=True,
+            check=True,
+            env={**os.environ, **environment},
+        )
+        return done.stdout.decode().strip()
+
+    def commit(self, changes: Mapping[str, bytes | None], author: str, parent: str = "") -> str:
+        """Commit changes on top of a parent. Keys are paths, or `<mode> <path>`; None deletes."""
+        index = {"GIT_INDEX_FILE": str(self.repository.root / "index-for-tests")}
+        os.environ |= index
+        try:
+            self.git("read-tree", parent) if parent else self.git("read-tree", "--empty")
+            for key, content in changes.items():
+                mode, _, path = key.rpartition(" ") if key[:6].isdigit() else ("100644", "", key)
+                self._stage(mode, path, content)
+            tree = self.git("write-tree")
+        finally:
+            os.environ.pop("GIT_INDEX_FILE")
+        parents = ["-p", parent] if parent else []
+        return self.git("commit-tree", tree, *parents, "-m", "change", author=author)
+
+    def _stage(self, mode: str, path: str, content: bytes | None) -> None:
+        if content is None:
+            self.git("update-index", "-z", "--index-info", stdin=f"0 {'0' * 40}\t{path}\0".encode())
+            return
+        submodule = mode == "160000"
+        oid = self.base if submodule else self.git("hash-object", "-w", "--stdin", stdin=content)
+        self.git("update-index", "--add", "--cacheinfo", f"{mode},{oid},{path}")
+
+    def change(self, changes: Mapping[str, bytes | None], author: str) -> str:
+        return self.commit(changes, author, self.base)
+
+
+STATE = f"registry/ledger/state/{CODE}.json"

@@ -1,0 +1,101 @@
+"""`skillreg gate`: as a CI step, as a `pre-receive` hook, as a pre-commit hook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from skillreg.cli.output import RENDERERS
+from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.errors import InputError, ToolMissing
+from skillreg.findings import errors_among
+from skillreg.gate.gate import GateReport, gate_staged
+from skillreg.gate.gate import gate as check_change
+from skillreg.git import Repository
+from skillreg.text import Text
+
+MAIN = "refs/heads/main"
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option("--author", help="代码平台给出的提交者 / who the forge says opened the change")
+@click.option(
+    "--staged", is_flag=True, help="检查将要提交的内容 / check what is about to be committed"
+)
+@click.option(
+    "--pre-receive", is_flag=True, help="作为服务器钩子,从标准输入读取 / as a server-side hook"
+)
+@click.option("--repository", type=click.Path(path_type=Path), default=Path(), show_default=True)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+@click.option("--day", type=DAY)
+@click.pass_obj
+def gate(
+    settings: Settings,
+    base: str | None,
+    head: str | None,
+    author: str | None,
+    staged: bool,
+    pre_receive: bool,
+    repository: Path,
+    form: str,
+    day: object,
+) -> None:
+    """检查一次改动能不能进主分支:BASE HEAD / may this change become part of main?"""
+    git = Repository(repository)
+    if not git.is_repository():
+        raise ToolMissing(Text(f"{repository} 不是 Git 仓库", f"{repository} is no Git repository"))
+    today = day_or_today(day)
+    if pre_receive:
+        reports = [check_change(git, *update, today, author) for update in _pushed(git)]
+    elif staged:
+        identity = git.run("var", "GIT_AUTHOR_IDENT").decode()
+        email = identity.partition("<")[2].partition(">")[0]
+        reports = [gate_staged(git, author or email, today)]
+    elif base and head:
+        reports = [check_change(git, base, head, today, author)]
+    else:
+        raise InputError(
+            Text(
+                "请给出两个提交:skillreg gate BASE HEAD",
+                "name two commits: skillreg gate BASE HEAD",
+            )
+        )
+    for report in reports:
+        _show(settings, git, report, form)
+
+
+def _pushed(git: Repository) -> list[tuple[str, str]]:
+    """The old and new commit of each push to main, as Git tells a pre-receive hook; main only ever moves forward."""
+    updates = []
+    for line in sys.stdin.read().splitlines():
+        old, new, ref = line.split(" ")
+        if ref != MAIN:
+            continue
+        if not new.strip("0") or (old.strip("0") and not git.is_ancestor(old, new)):
+            raise InputError(
+                Text(
+                    "主分支不能删除,也不能强制推送",
+                    "main is never deleted and never force-pushed",
+                )
+            )
+        if old.strip("0"):
+            updates.append((old, new))
+    return updates
+
+
+def _show(settings: Settings, git: Repository, report: GateReport, form: str) -> None:
+    """What was checked, then what was found; status 1 when anything was."""
+    findings = list(report.findings)
+    if form in ("text", "github"):
+        settings.say(
+            f"检查了 {report.base[:12]} 到 {report.head[:12]} 的 {len(report.files)} 个文件;只合并 {report.head}",
+            f"checked {len(report.files)} file(s) from {report.base[:12]} to {report.head[:12]}; merge {report.head} only",
+        )
+    with git.tree("HEAD" if report.head == "index" else report.head) as tree:
+        click.echo(RENDERERS[form](findings, tree, settings.language))
+    if errors_among(findings):
+        sys.exit(1)

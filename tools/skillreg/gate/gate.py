@@ -1,0 +1,77 @@
+"""Run the gate over a change: the rules on what it may do, then the documents' own rules.
+
+>>> report = gate(Repository(Path(".")), "main", "feature", day)
+>>> report.findings
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from skillreg.domain.paths import place_of
+from skillreg.findings import Finding
+from skillreg.gate.change import Change, Touched, read_change, read_staged
+from skillreg.gate.people import People
+from skillreg.gate.rules import GateContext
+from skillreg.git import Repository
+from skillreg.registry import Registry
+from skillreg.rules.check import check
+from skillreg.rules.engine import rules_on
+from skillreg.trust.ssh import ReviewSignatures
+
+
+@dataclass(frozen=True)
+class GateReport:
+    """What was checked and what was found. Merge `head` only, never what the branch has become since."""
+
+    base: str
+    head: str
+    files: tuple[Touched, ...]
+    findings: tuple[Finding, ...]
+
+
+def gate(
+    repository: Repository, base: str, head: str, day: date, author: str | None = None
+) -> GateReport:
+    """Check the change from `base` to `head`; `author` is who the forge says opened it."""
+    base, head = repository.commit(base), repository.commit(head)
+    change, before, after = read_change(repository, base, head, author)
+    with before, after:
+        return GateReport(base, head, change.files, tuple(_findings(change, day)))
+
+
+def gate_staged(repository: Repository, author: str, day: date) -> GateReport:
+    """Check what is about to be committed."""
+    change, before, after = read_staged(repository, author)
+    with before, after:
+        return GateReport("HEAD", "index", change.files, tuple(_findings(change, day)))
+
+
+def change_findings(change: Change) -> list[Finding]:
+    """What the rules on changes find; the documents themselves are not read for it."""
+    people = People(Registry(change.before), Registry(change.after))
+    context = GateContext(change, people)
+    findings = [
+        finding for rule in rules_on(Change) for finding in rule.findings(change, context, "")
+    ]
+    for file in change.files:
+        for rule in rules_on(Touched):
+            findings.extend(rule.findings(file, context, file.path))
+    return findings
+
+
+def _findings(change: Change, day: date) -> Iterable[Finding]:
+    found = change_findings(change)
+    broken = {finding.path for finding in found if finding.rule in ("GIT201", "GIT204", "GIT205")}
+    documents = [
+        file.path
+        for file in change.files
+        if file.kind == "data" and file.status != "D" and file.path not in broken
+        if place_of(file.path) is not None
+    ]
+    signatures = ReviewSignatures(change.after, authority=change.before)
+    found += check(Registry(change.after), documents, day, signatures.fault)
+    return sorted(set(found), key=lambda finding: finding.place)
