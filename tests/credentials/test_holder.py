@@ -63,6 +63,11 @@ def test_a_link_carries_its_opening(shown: Opening) -> None:
     assert read.reason.en == "the link is whole"
 
 
+def test_a_link_of_2048_characters_is_read_and_a_longer_one_is_not() -> None:
+    reasons = [decode_fragment("S" * length).reason.en for length in (2048, 2049)]
+    assert reasons == ["a certificate number is a letter and 21 digits", "the link is too long"]
+
+
 @given(st.text() | st.text(st.characters(max_codepoint=127)).map(lambda text: f"{NUMBER}~{text}"))
 def test_any_text_gets_an_answer_with_a_reason(fragment: str) -> None:
     read = decode_fragment(fragment)

@@ -226,6 +226,14 @@ def test_a_resolver_may_find_what_is_no_key() -> None:
     assert [result.step for result in verify(SIGNED, lambda method: "z6Mk")] == ["key"]
 
 
+def test_up_to_eight_proofs_are_looked_at() -> None:
+    steps = {
+        count: [it.step for it in verify({**SIGNED, "proof": SIGNED["proof"] * count}, RESOLVE)]
+        for count in (8, 9)
+    }
+    assert steps == {8: ["verified"] * 8, 9: ["proof"]}
+
+
 def test_holds_of_nothing_is_no() -> None:
     assert not holds(())
 

@@ -151,8 +151,7 @@ class Signer:
         head, proof, tail = canonicalise({**document, "proof": []}).partition(_NO_PROOF)
         if not proof or _NO_PROOF in tail:  # a member of the document has a proof of its own
             return canonicalise(self.sign(document))
-        unsigned = head + tail[1:] if tail[:1] == b"," else head[:-1] + tail
-        value = self._proof_value(prepared, unsigned).encode()
+        value = self._proof_value(prepared, head[:-1] + tail).encode()  # one comma fewer
         return b"".join((head, prepared.before_value, value, prepared.after_value, tail))
 
     def _proof_value(self, prepared: _Prepared, unsigned: bytes) -> str:
