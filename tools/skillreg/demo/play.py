@@ -39,6 +39,7 @@ _REVIEWERS: tuple[tuple[str, Role, str, str], ...] = (
     ("city-01", "city", "聊城市职业技能鉴定指导中心(示例)", "371500"),
     ("province-01", "province", "山东省职业技能鉴定指导中心(示例)", "370000"),
 )
+_REVIEWING: tuple[tuple[Role, str], ...] = (("city", "市级"), ("province", "省级"))
 _BASE = ("registry.yml", "divisions.yml", "licensed.yml", "occupations")
 
 
@@ -198,16 +199,16 @@ class Story:
         commands = []
         for organisation in cast.organisations():
             application = f"submissions/{organisation.uscc}/application.yml"
+            name = organisation.application["name"]
             if organisation.county:
                 commands.append(self._review(application, "county", "2026-03-04"))
+                self._repository.commit(f"县级初审:{name}", "county-01", "2026-03-04")
             digest = digest_of((self._root / application).read_bytes())
             path = f"registry/organisations/{organisation.code}.yml"
             content = samples.admission(organisation.application, digest, organisation.code)
             self._write(path, yaml.dump(content))
             commands.append(self._review(path, "city", "2026-03-10"))
-            self._repository.commit(
-                f"准入:{organisation.application['name']}", "city-01", "2026-03-10"
-            )
+            self._repository.commit(f"准入:{name}", "city-01", "2026-03-10")
         self._say(
             "县级初审、市级技术评估后准入;评审员用自己的 SSH 密钥签名;入账",
             "county and city review, reviewers sign with their SSH keys; admissions are sealed",
@@ -275,18 +276,20 @@ class Story:
         self._seal(day)
 
     def _review_results(self, day: str) -> None:
+        subjects = [
+            f"submissions/{organisation.uscc}/{session.id}/results.yml"
+            for organisation in cast.organisations()
+            for session in organisation.sessions
+            if session.reported_on == "2026-03-30"
+        ]
         commands: list[str] = []
-        for organisation in cast.organisations():
-            for session in organisation.sessions:
-                if session.reported_on == "2026-03-30":
-                    subject = f"submissions/{organisation.uscc}/{session.id}/results.yml"
-                    commands.append(self._review(subject, "city", day))
-                    commands.append(self._review(subject, "province", day))
-        self._repository.commit("市、省两级审核成绩", "city-01", day)
+        for role, name in _REVIEWING:
+            commands += [self._review(subject, role, day) for subject in subjects][:1]
+            self._repository.commit(f"{name}审核成绩", f"{role}-01", day)
         self._say(
             "市、省两级由不同的人审核,各自签名",
             "city and province, two different people, review and sign",
-            *commands[:2],
+            *commands,
         )
 
     def _try_too_early(self, day: str) -> None:

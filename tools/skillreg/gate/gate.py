@@ -50,21 +50,25 @@ def gate_staged(repository: Repository, author: str, day: date) -> GateReport:
         return GateReport("HEAD", "index", change.files, tuple(_findings(change, day)))
 
 
-def change_findings(change: Change) -> list[Finding]:
-    """What the rules on changes find; the documents themselves are not read for it."""
-    people = People(Registry(change.before), Registry(change.after))
-    context = GateContext(change, people)
-    findings = [
-        finding for rule in rules_on(Change) for finding in rule.findings(change, context, "")
+def file_findings(change: Change) -> list[Finding]:
+    """What the rules on touched files find; the documents themselves are not read for it."""
+    context = _context(change)
+    return [
+        finding
+        for file in change.files
+        for rule in rules_on(Touched)
+        for finding in rule.findings(file, context, file.path)
     ]
-    for file in change.files:
-        for rule in rules_on(Touched):
-            findings.extend(rule.findings(file, context, file.path))
-    return findings
+
+
+def _context(change: Change) -> GateContext:
+    return GateContext(change, People(Registry(change.before), Registry(change.after)))
 
 
 def _findings(change: Change, day: date) -> Iterable[Finding]:
-    found = change_findings(change)
+    context = _context(change)
+    found = [one for rule in rules_on(Change) for one in rule.findings(change, context, "")]
+    found += file_findings(change)
     broken = {finding.path for finding in found if finding.rule in ("GIT201", "GIT204", "GIT205")}
     documents = [
         file.path

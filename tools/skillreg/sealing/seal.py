@@ -29,6 +29,7 @@ from skillreg.rules.engine import RULES_VERSION
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
 from skillreg.sealing.origin import check_origin, current_state
+from skillreg.sealing.slipped import rests_on, slipped_findings
 from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
@@ -85,11 +86,13 @@ class Sealer:
             self._as_of,
             lambda code: current_state(self._disk, code, head),
         )
+        self._slipped = slipped_findings(self._repository, head.commit, self._commit)
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)
+        considered = head.commit if self._slipped and head.commit else self._commit
         self._report.head = self._journal.close(
-            self._commit, tuple(sorted(self._pending)), RULES_VERSION
+            considered, tuple(sorted(self._pending)), RULES_VERSION
         )
         self._report.written = self._journal.written
         self._committed.close()
@@ -117,7 +120,9 @@ class Sealer:
                 self._journal.record("KeyEvent", subject, f"{record.role} {record.key[:12]}…")
 
     def _seal(self, path: str) -> None:
-        findings = check_file(self._registry, path, self._as_of, self._signatures.fault)
+        needed = rests_on(path)
+        findings = [finding for finding in self._slipped if finding.path in needed]
+        findings += check_file(self._registry, path, self._as_of, self._signatures.fault)
         if errors_among(findings):
             self._report.refused.extend(findings)
             self._pending.append(path)

@@ -1,0 +1,46 @@
+"""What slipped past the pull request's check is found again here, where it counts.
+
+The change from the last sealed commit to this one goes through the gate's rules once more. A change to the ledger,
+the keys or the lists of people that nobody was allowed to make stops the run; a filing or review that its author was
+not allowed to touch is held back with everything that rests on it.
+"""
+
+from __future__ import annotations
+
+from skillreg.domain.paths import place_of, review_path
+from skillreg.errors import RegistryDamaged
+from skillreg.findings import Finding
+from skillreg.gate.change import read_change
+from skillreg.gate.gate import file_findings
+from skillreg.git import Repository
+from skillreg.text import Text
+
+_HELD_ALONE = ("submissions/", "registry/organisations/", "registry/reviews/")
+
+
+def slipped_findings(repository: Repository, sealed: str | None, commit: str) -> list[Finding]:
+    """The gate's findings on the files changed since the last sealed commit; RegistryDamaged when they touch everybody."""
+    if sealed is None:
+        return []
+    change, before, after = read_change(repository, sealed, commit)
+    with before, after:
+        findings = file_findings(change)
+    for finding in findings:
+        if not finding.path.startswith(_HELD_ALONE):
+            raise RegistryDamaged(
+                Text(
+                    f"{finding.path} 的改动不能接受:{finding.message.zh};请先恢复,再入账",
+                    f"the change of {finding.path} is not acceptable: {finding.message.en}; undo it, then seal",
+                )
+            )
+    return findings
+
+
+def rests_on(path: str) -> set[str]:
+    """The files whose authors must have been allowed to write them before `path` is sealed."""
+    place = place_of(path)
+    roles = ("county", "city", "province")
+    files = {path, *(review_path(path, role) for role in roles)}
+    if place is not None and place.kind.name == "results":
+        files.add(path.replace("/results.yml", "/plan.yml"))
+    return files | {f"{one}.sig" for one in files if one.startswith("registry/reviews/")}
