@@ -9,11 +9,10 @@ only broken syntax and the limits end it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
-from yaml._yaml import Mark as CMark
-from yaml.error import Mark, MarkedYAMLError
+from yaml.error import MarkedYAMLError
 
 from skillreg.findings import Finding, Pointer
 from skillreg.text import Text
@@ -126,7 +125,7 @@ class _Survey:
         if not isinstance(event, yaml.NodeEvent):
             return True
         self._nodes += 1
-        at = _position(event.start_mark)
+        at = _position(event)
         if self._nodes > self._limits.nodes:
             self._note("FIL141", at, limit=self._limits.nodes)
             return False
@@ -144,7 +143,7 @@ class _Survey:
 
     def _start_document(self, event: yaml.DocumentStartEvent) -> bool:
         self._documents += 1
-        at = _position(event.start_mark)
+        at = _position(event)
         if self._documents > 1:
             self._note("FIL132", at)
             return False
@@ -184,7 +183,7 @@ class _Survey:
         elif not event.style and (place := wide_colon(self._text)):
             self._note("FIL128", place, sign="：", wanted='":"')
         else:
-            at = _position(event.start_mark)
+            at = _position(event)
             self._note("FIL131", at, found=Text("一段文字", "a text"))
 
     def _key(self, event: yaml.NodeEvent, at: Position, around: _Open) -> str:
@@ -230,7 +229,6 @@ class _Survey:
         self.findings.append(finding(code, self._path, *at, pointer, **values))
 
 
-def _position(mark: Mark | CMark | None) -> Position:
-    if mark is None:
-        return 1, 1
+def _position(event: yaml.Event) -> Position:
+    mark: Any = event.start_mark  # libyaml marks every event
     return mark.line + 1, mark.column + 1

@@ -71,8 +71,10 @@ def explain(error: MarkedYAMLError, text: str, path: str, opened: _Place | None)
     `opened` is where the innermost bracket that is still open stands.
     """
     lines = text.split("\n")
-    stop = _place(error.problem_mark, lines)
-    start = _place(error.context_mark, lines) if error.context_mark else stop
+    stop, start = (
+        _place(mark, lines) if mark else (1, 1)
+        for mark in (error.problem_mark, error.context_mark or error.problem_mark)
+    )
     problem = error.problem or "?"
     code = _PROBLEMS.get(problem) or _CONTEXTS.get(error.context or "", "FIL120")
     place = start if code in _AT_START else stop
@@ -111,10 +113,8 @@ def wide_colon(text: str) -> _Place | None:
     return None
 
 
-def _place(mark: Mark | None, lines: list[str]) -> _Place:
+def _place(mark: Mark, lines: list[str]) -> _Place:
     """From 1; what libyaml reports behind the last line is put at the end of the last line."""
-    if mark is None:
-        return 1, 1
     line, column = min(mark.line, len(lines) - 1), mark.column
     if line > 0 and line == len(lines) - 1 and not lines[line]:
         line -= 1
