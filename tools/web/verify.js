@@ -99,11 +99,11 @@ class VerifyPage {
     part(this.root, "result").hidden = true;
     this.showReading(reading);
     if (!reading.number) {
-      this.say("");
+      this.say("", true);
       field(this.root, "number").focus();
       return;
     }
-    this.say(say(this.language, "progress.checking", { number: reading.number.text }));
+    this.say(say(this.language, "progress.checking", { number: reading.number.text }), false);
     const report = await checkCertificate(reading.number, await fetchPublished(this.base, reading.number));
     const holder = opening === null ? null : decodeOpening(opening);
     const checks = opening === null ? report.checks : report.checks.concat(await checkHolder(report, holder));
@@ -125,7 +125,7 @@ class VerifyPage {
     fault.textContent = opening ? "" : say(this.language, "holder.fill");
     fault.hidden = opening !== null;
     if (report && opening) {
-      this.say(say(this.language, "holder.checking"));
+      this.say(say(this.language, "holder.checking"), false);
       const check = await checkHolder(report, opening);
       if (report === this.report) {
         this.show(report, report.checks.concat(check), opening, true);
@@ -133,9 +133,13 @@ class VerifyPage {
     }
   }
 
-  /** @param {string} progress read out by screen readers; empty when the focus says it */
-  say(progress) {
+  /**
+   * @param {string} progress read out by screen readers; empty when the focus says it
+   * @param {boolean} isDone whether the eye finds it elsewhere
+   */
+  say(progress, isDone) {
     part(this.root, "progress").textContent = progress;
+    part(this.root, "progress").setAttribute("data-done", String(isDone));
   }
 
   /** @param {Reading} reading */
@@ -162,7 +166,8 @@ class VerifyPage {
     const isHolders = checks.some(({ question, answer }) => question === "holder" && answer === "yes");
     part(this.root, "verdict").setAttribute("data-look", verdict.look);
     heading.textContent = say(this.language, `verdict.${verdict.name}`);
-    part(this.root, "advice").textContent = this.advice(report, verdict.name);
+    part(this.root, "advice").textContent = say(this.language, `advice.${verdict.name}`);
+    part(this.root, "example").hidden = report.registry === null || report.registry.official;
     fill(part(this.root, "checks"), checkItems(checks, this.language));
     const facts = factRows(report, isHolders ? opening : null, this.base, this.language);
     fill(part(this.root, "facts"), facts);
@@ -172,21 +177,10 @@ class VerifyPage {
     part(this.root, "parts").hidden = verdict.name !== "notFound";
     part(this.root, "command").textContent = "skillreg verify " + report.number.text;
     part(this.root, "result").hidden = false;
-    this.say(byHand ? "" : heading.textContent);
+    this.say(byHand ? "" : heading.textContent, true);
     if (byHand) {
       heading.focus();
     }
-  }
-
-  /**
-   * @param {Report} report
-   * @param {import("./verdict.js").Name} verdict
-   * @returns {string}
-   */
-  advice({ registry }, verdict) {
-    const said = say(this.language, `advice.${verdict}`);
-    const isExample = registry !== null && !registry.official;
-    return isExample ? said + " " + say(this.language, "advice.unofficial") : said;
   }
 }
 

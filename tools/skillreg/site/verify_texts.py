@@ -16,46 +16,53 @@ from skillreg.text import Language, Text
 TITLE: Final = Text("证书核验", "Verify a certificate")
 
 TEXTS: Final[dict[str, Text]] = {
+    "lang": Text("zh-CN", "en"),
     "lead": Text(
-        "输入证书编号,或扫描证书上的二维码打开本页,即可免费核验,无需登录。所填内容只留在您的浏览器中。",
+        "输入证书编号，或扫描证书上的二维码打开本页，即可免费核验，无需登录。所填内容只留在您的浏览器中。",
         "Type a certificate number, or open this page by the QR code on a certificate. Free, and no "
         "account. What you type stays in your browser.",
     ),
     "needs_script": Text(
-        "本页需要 JavaScript。若此处一直显示本句,请换用新版浏览器,或用命令核验:",
+        "本页需要 JavaScript。若此处一直显示本句，请换用新版浏览器，或用命令核验：",
         "This page needs JavaScript. If this sentence stays, use a newer browser, or the command:",
     ),
     "number": Text("证书编号", "Certificate number"),
     "number_hint": Text(
-        "1 个字母加 21 位数字,如 S000037150001264000001;也可粘贴整个核验链接。",
+        "1 个字母加 21 位数字，如 S000037150001264000001；也可粘贴整个核验链接。",
         "One letter and 21 digits, such as S000037150001264000001; or paste the whole link.",
     ),
     "verify": Text("核验", "Verify"),
     "facts_hidden": Text(
-        "记录未被证实,故不显示其内容。",
+        "记录未被证实，故不显示其内容。",
         "The record is not proven, so what it says is not shown.",
+    ),
+    "example": Text(
+        "注意：本站为示例，非官方登记库，此处的证书均为虚构。",
+        "Note: this is an example site, not an official registry; its certificates are fictitious.",
     ),
     "checks": Text("逐项核验", "Each check"),
     "holder": Text("核对持有人", "Check the holder"),
     "holder_hint": Text(
-        "公开的记录不含姓名和证件号码。按证书上所印填写,只在您的浏览器中比对,不会发送。",
+        "公开的记录不含姓名和证件号码。按证书上所印填写，只在您的浏览器中比对，不会发送。",
         "The public record has no name and no identity number. Copy them from the certificate: they "
         "are compared in your browser and sent nowhere.",
     ),
     "holder_name": Text("姓名", "Name"),
     "holder_type": Text("证件类型", "Identity document"),
     "holder_number": Text("证件号码", "Identity number"),
-    "holder_salt": Text("盐值(22 位,区分大小写)", "Salt (22 characters, case matters)"),
+    "holder_salt": Text(
+        "校验码（盐值，22 位，区分大小写）", "Check code (the salt: 22 characters, case matters)"
+    ),
     "holder_check": Text("核对", "Check"),
     "limits": Text("本页能证明什么", "What this page can prove"),
     "limits_text": Text(
-        "本页的程序和数据来自同一网站:它能查出记录被改动、密钥不符、已撤销等情形,但若整个网站被冒充或替换,"
-        "它无法自证;请先核对地址栏中的网址。",
+        "本页的程序和数据来自同一网站：它能查出记录被改动、密钥不符、已撤销等情形，但若整个网站被冒充或替换，"
+        "它无法自证；请先核对地址栏中的网址。",
         "This page and its data come from the same site: it finds a changed record, a wrong key or a "
         "revocation, but it cannot show that the site itself is not an imitation. Look at the address first.",
     ),
     "limits_elsewhere": Text(
-        "要独立核验,请取得登记库的副本,运行:",
+        "要独立核验，请取得登记库的副本，运行：",
         "To check independently, get a copy of the registry's repository and run:",
     ),
     "parts": Text("编号的组成", "How the number is made"),
@@ -72,6 +79,10 @@ def verify_texts(language: Language) -> dict[str, str | list[tuple[str, str]]]:
         name: text.in_language(language) for name, text in TEXTS.items()
     }
     texts["id_types"] = [
-        (value, label.in_language(language)) for value, label in ID_TYPES.items()
+        (value, _capital(label.in_language(language))) for value, label in ID_TYPES.items()
     ]
     return texts
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,169 @@
+"""A small static site around the verify page: real signed records in the published files, the page in a bare shell.
+
+site = FixtureSite()
+site.block.append(revocation(25))
+site.write(folder)
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from skillreg.credentials import keys
+from skillreg.credentials.badge import certificate as badge
+from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.holder import encode_fragment
+from skillreg.credentials.keys import KeyRecord
+from skillreg.credentials.proof import Signer
+from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.site.verify_texts import TITLE, verify_texts
+from skillreg.text import Language
+
+from tests.credentials.build import (
+    CODE,
+    CREATED,
+    NUMBER,
+    ORGANISATION,
+    REGISTRY,
+    SITE,
+    facts,
+    opening,
+    records,
+    signer,
+)
+
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "tools" / "web"
+BLOCK = f"certificates/{CODE}/26/4/0000.json"
+ACCREDITATION = f"organisations/{CODE}/accreditation.json"
+LINK = encode_fragment(NUMBER, opening())
+
+SHELL = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<title>{title}</title>
+<link rel="stylesheet" href="{base}shell.css">
+</head>
+<body><main><h1>{title}</h1>
+{page}
+</main></body>
+</html>
+"""
+SHELL_CSS = """body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 0; }
+main { margin: 0 auto; max-width: 46em; padding: 1em; }
+"""
+
+Logged = tuple[int, JsonObject]
+
+
+def certificate(index: int, *, by: Signer | None = None, **changes: Any) -> Logged:
+    """A certificate of the fixture's organisation, signed with its key unless `by` another."""
+    signing = by or signer("issuing", ORGANISATION)
+    return index, signing.sign(badge(facts(index=index, **changes)))
+
+
+def entry(kind: EntryType, index: int, subject: JsonObject, by: Signer | None = None) -> Logged:
+    """A statement of the registry, signed with its key unless `by` another."""
+    signing = by or signer("registry", REGISTRY)
+    unsigned = registry_credential(kind, index, "示例登记处", subject, CREATED, SITE)
+    return index, signing.sign(unsigned)
+
+
+def accreditation(
+    index: int, *, status: str = "active", levels: Sequence[int] = (5, 4), by: Signer | None = None
+) -> Logged:
+    line = {
+        "occupation": "4-10-01-05",
+        "edition": "2022",
+        "name": "养老护理员",
+        "levels": list(levels),
+        "basis": "《养老护理员国家职业技能标准(2019年版)》",
+    }
+    subject = {
+        "id": ORGANISATION,
+        "code": CODE,
+        "name": "示例养老服务有限公司(示例)",
+        "scope": [line],
+        "status": status,
+        "from": "2026-03-02",
+    }
+    return entry("Accreditation", index, subject, by)
+
+
+def revocation(index: int, *, by: Signer | None = None) -> Logged:
+    subject = {
+        "id": f"{SITE}/verify/#{NUMBER}",
+        "number": NUMBER,
+        "reason": "考生冒名顶替(示例)",
+        "from": "2026-05-11",
+        "authority": "示例市职业技能鉴定指导中心",
+    }
+    return entry("Revocation", index, subject, by)
+
+
+@dataclass
+class FixtureSite:
+    """What is published, ready to be changed by a test; `write` puts it into a folder."""
+
+    block: list[Logged] = field(default_factory=lambda: [certificate(20)])
+    accreditations: list[Logged] = field(default_factory=lambda: [accreditation(3)])
+    keys: Sequence[KeyRecord] = field(default_factory=records)
+    official: bool = True
+
+    def write(self, folder: Path) -> None:
+        publish_code(folder)
+        for language, path in (("zh", "verify"), ("en", "en/verify")):
+            _write(folder / path / "index.html", _page("zh" if language == "zh" else "en", path))
+        registry = {
+            "name": {"zh": "示例市登记库", "en": "Example City Registry"},
+            "official": self.official,
+            "site": SITE,
+            "did": REGISTRY,
+            "size": 30,
+            "root": "0" * 64,
+            "as_of": "2026-05-12",
+        }
+        _write(folder / "data" / "registry.json", json.dumps(registry))
+        _write(folder / "trust" / "keys.json", keys.dump(self.keys).decode())
+        _write(folder / BLOCK, _list(self.block))
+        _write(folder / ACCREDITATION, _list(self.accreditations))
+
+
+def publish_code(folder: Path) -> None:
+    """The browser code as the site has it: our modules, and npm's file in place of the one that stands for it."""
+    assets = folder / "assets" / "skillreg"
+    assets.mkdir(parents=True)
+    for file in (*WEB.glob("*.js"), WEB / "verify.css"):
+        shutil.copy(file, assets)
+    shutil.copy(WEB / "node_modules/@noble/ed25519/index.js", assets / "noble-ed25519.js")
+    _write(folder / "shell.css", SHELL_CSS)
+
+
+def _page(language: Language, path: str) -> str:
+    base = "../" * len(path.split("/"))
+    templates = Environment(
+        loader=FileSystemLoader(ROOT / "tools/skillreg/site/templates"), autoescape=True
+    )
+    page = templates.get_template("verify.html").render(base=base, t=verify_texts(language))
+    html_language = "zh-CN" if language == "zh" else "en"
+    title = TITLE.in_language(language)
+    return SHELL.format(language=html_language, title=title, base=base, page=page)
+
+
+def _list(logged: Sequence[Logged]) -> str:
+    return json.dumps([{"index": index, "entry": it} for index, it in logged], ensure_ascii=False)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
