@@ -14,6 +14,7 @@ from skillreg.cli.gating import gate
 from skillreg.cli.output import default_language
 from skillreg.cli.publishing import publish, verify
 from skillreg.cli.reviewing import review
+from skillreg.cli.schemas import schema
 from skillreg.cli.sealing import keys, seal
 from skillreg.cli.settings import Settings
 from skillreg.text import Language
@@ -33,5 +34,5 @@ def cli(context: click.Context, root: Path | None, lang: Language | None) -> Non
     context.obj = Settings(root, lang or default_language(os.environ))
 
 
-for command in (check, rules, gate, review, keys, seal, publish, verify, demo):
+for command in (check, rules, gate, review, keys, seal, publish, verify, schema, demo):
     cli.add_command(command)

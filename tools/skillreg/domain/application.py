@@ -20,6 +20,7 @@ from skillreg.domain.base import (
     OccupationCode,
     Paragraph,
     PersonId,
+    RoomId,
     Sha256,
     Truth,
 )
@@ -100,7 +101,7 @@ class StaffMember(Model):
 class Room(Model):
     """A place of examination: seats for theory, stations for practice."""
 
-    id: PersonId
+    id: RoomId
     kind: Literal["theory", "practice"]
     address: Line
     division: DivisionCode

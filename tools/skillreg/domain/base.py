@@ -11,7 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from skillreg.text import Text
@@ -78,8 +85,12 @@ def _truth(value: Any) -> Any:
 
 
 Integer = Annotated[int, BeforeValidator(_integer)]
-Day = Annotated[date, BeforeValidator(_day)]
-Score = Annotated[Decimal, BeforeValidator(_score)]
+Day = Annotated[date, BeforeValidator(_day), Field(examples=["2026-03-02"])]
+Score = Annotated[
+    Decimal,
+    BeforeValidator(_score),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100, "examples": [78.5]}),
+]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
 #: What a text of each pattern should look like, for the messages of `skillreg.documents`.
@@ -105,6 +116,7 @@ Sha256 = Annotated[
         "应为 sha256$ 加 64 位小写十六进制",
         "should be sha256$ and 64 lower-case hexadecimal digits",
     ),
+    Field(examples=["sha256$" + "0" * 64]),
 ]
 ClockTime = Annotated[
     str,
@@ -113,6 +125,7 @@ ClockTime = Annotated[
         '应为 24 小时制的时刻,如 "09:00"',
         'should be a time of the day such as "09:00"',
     ),
+    Field(examples=["09:00"]),
 ]
 CreditCode = Annotated[
     str,
@@ -121,6 +134,7 @@ CreditCode = Annotated[
         "应为 18 位统一社会信用代码(大写,无 I、O、S、V、Z)",
         "should be the 18 characters of a unified social credit code (capitals, no I O S V Z)",
     ),
+    Field(examples=["52371502MJDEMX0005"]),
 ]
 OrganisationCode = Annotated[
     str,
@@ -129,6 +143,7 @@ OrganisationCode = Annotated[
         "应为机构代码:字母 S 加 12 位数字",
         "should be an organisation code: the letter S and 12 digits",
     ),
+    Field(examples=["S000037150001"]),
 ]
 OccupationCode = Annotated[
     str,
@@ -137,6 +152,7 @@ OccupationCode = Annotated[
         "应为职业编码,如 4-10-01-05",
         "should be an occupation code such as 4-10-01-05",
     ),
+    Field(examples=["4-10-01-05"]),
 ]
 DivisionCode = Annotated[
     str,
@@ -145,6 +161,7 @@ DivisionCode = Annotated[
         "应为 6 位行政区划代码,如 371502",
         "should be a division code of 6 digits such as 371502",
     ),
+    Field(examples=["371502"]),
 ]
 SessionId = Annotated[
     str,
@@ -153,6 +170,7 @@ SessionId = Annotated[
         "应为场次编号,如 2026-0001",
         "should be a session such as 2026-0001",
     ),
+    Field(examples=["2026-0001"]),
 ]
 Ticket = Annotated[
     str,
@@ -161,6 +179,7 @@ Ticket = Annotated[
         "应为准考证号:4 到 14 位数字或大写字母",
         "should be a ticket number of 4 to 14 digits or capitals",
     ),
+    Field(examples=["260001"]),
 ]
 #: An account by which a person is known to Git or the forge: an e-mail address or a login name.
 Account = Annotated[
@@ -170,6 +189,7 @@ Account = Annotated[
         "应为邮箱或代码平台用户名",
         "should be an e-mail address or a login name of the forge",
     ),
+    Field(examples=["clerk@school.example"]),
 ]
 PersonId = Annotated[
     str,
@@ -178,4 +198,7 @@ PersonId = Annotated[
         "应为编号:小写字母、数字和连字符,如 kp-01",
         "should be an id of lower-case letters, digits and hyphens such as kp-01",
     ),
+    Field(examples=["kp-01"]),
 ]
+#: Rooms are numbered by the organisation, as people are.
+RoomId = Annotated[PersonId, Field(examples=["t-1"])]

@@ -77,9 +77,7 @@ class CalendarYear(Model):
     """
 
     year: Annotated[Integer, Field(ge=2004, le=2099)]
-    source: Annotated[
-        Line, Field(description="国务院办公厅通知的标题和文号 / title and number of the notice")
-    ]
+    source: Line
     holidays: tuple[Holiday, ...]
     workdays: tuple[Day, ...] = ()
 

@@ -16,12 +16,13 @@ from skillreg.domain.base import (
     OrganisationCode,
     Paragraph,
     PersonId,
+    RoomId,
     SessionId,
     Ticket,
 )
 from skillreg.domain.policy import Level, Part
 
-MaskedName = Annotated[Line, Field(description="打码姓名,如 张*明 / masked name")]
+MaskedName = Annotated[Line, Field(examples=["张*明"])]
 
 
 class Sitting(Model):
@@ -31,7 +32,7 @@ class Sitting(Model):
     date: Day
     start: ClockTime
     end: ClockTime
-    room: PersonId
+    room: RoomId
     assessors: tuple[PersonId, ...] = ()
     invigilators: tuple[PersonId, ...] = ()
     supervisors: tuple[PersonId, ...] = ()
