@@ -24,6 +24,7 @@ from skillreg.errors import InputError
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
 from skillreg.rules.check import check_file
+from skillreg.schema import SCHEMAS, modeline, schema_files
 from skillreg.sealing.seal import SealReport, seal
 from skillreg.site.build import build
 from skillreg.text import Text
@@ -124,6 +125,8 @@ class Story:
             else:
                 shutil.copyfile(origin, copy)
         self._write(".gitignore", "/private/\n*.new\n")
+        for name, schema in schema_files().items():
+            self._write(f"{SCHEMAS}/{name}", schema)
         self._write("registry/reviewers.yml", self._reviewers())
         settings = Registry(FolderTree(self._root)).settings
         records = []
@@ -346,7 +349,7 @@ class Story:
     def _write(self, path: str, content: str) -> None:
         file = self._root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8", newline="\n")
+        file.write_text(modeline(path) + content, "utf-8", newline="\n")
 
     def _file(self, title: str, files: dict[str, str], day: str, author: str) -> None:
         """A pull request: a branch, a commit, checks, a merge by the registrar."""
