@@ -18,6 +18,7 @@ from typing import Any
 from skillreg import yaml
 from skillreg.demo import samples
 from skillreg.documents import digest_of
+from skillreg.domain.attestation import ATTESTATIONS
 from skillreg.domain.paths import review_path
 from skillreg.domain.review import Review
 from skillreg.domain.state import Accredited, OrganisationState, SessionState
@@ -237,6 +238,9 @@ class World:
             ],
             "rules_version": "1",
             "ledger": {"size": "8", "root": "0" * 64},
+            "attestations": {
+                one.key: "true" for one in ATTESTATIONS if PATHS.get(one.kind) == subject
+            },
         }
         return dict(changed(review, self._chosen.get(name, {})))
 

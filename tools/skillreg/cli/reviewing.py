@@ -30,6 +30,8 @@ def show(settings: Settings, subject: str, role: Role, day: object) -> None:
     sheet = _sheet(settings, subject, role, day)
     for path, before, after in sheet.files:
         click.echo(f"{path}\n    {before or '-'}\n -> {after}")
+    for one in sheet.attestations:
+        click.echo(f"  [ ] --attest {one.key}  ({one.clause}) {settings.text(one.text)}")
     settings.show(list(sheet.findings))
 
 
@@ -51,6 +53,12 @@ def _decision(decision: Decision, help_text: str) -> click.Command:
         help="自己的 SSH 密钥 / your own SSH key",
     )
     @click.option("--day", type=DAY)
+    @click.option(
+        "--attest",
+        "attested",
+        multiple=True,
+        help="本人确认的事项,可多次 / what you answer for, may be given more than once",
+    )
     @click.option("--notes", help="意见 / notes")
     @click.pass_obj
     def command(
@@ -60,14 +68,14 @@ def _decision(decision: Decision, help_text: str) -> click.Command:
         reviewer: str,
         key: Path,
         day: object,
+        attested: tuple[str, ...],
         notes: str | None,
     ) -> None:
         sheet = _sheet(settings, subject, role, day)
         if sheet.findings:
             click.echo(as_text(sheet.findings, FolderTree(settings.root), settings.language))
-        path = decide(
-            settings.root, sheet, decision, reviewer, day_or_today(day), key.expanduser(), notes
-        )
+        signed_on, own_key = day_or_today(day), key.expanduser()
+        path = decide(settings.root, sheet, decision, reviewer, signed_on, own_key, attested, notes)
         settings.say(f"已写入并签名:{path}", f"written and signed: {path}")
 
     return command

@@ -369,10 +369,12 @@ class Story:
         reviewer = f"{role}-01"
         key = self._keys / reviewer
         sheet = review_sheet(self._root, subject, role, date.fromisoformat(day))
-        decide(self._root, sheet, "approve", reviewer, date.fromisoformat(day), key, None)
+        attested = tuple(one.key for one in sheet.attestations)
+        decide(self._root, sheet, "approve", reviewer, date.fromisoformat(day), key, attested)
+        confirmed = "".join(f" --attest {one}" for one in attested)
         return (
             f"skillreg review approve {subject} --role {role} --reviewer {reviewer} "
-            f"--key ../keys/{reviewer} --day {day}"
+            f"--key ../keys/{reviewer} --day {day}{confirmed}"
         )
 
     def _seal_command(self, day: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from skillreg import yaml
+from skillreg.domain.attestation import Attestation, attestations_for
 from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.review import Decision, Review, Role
 from skillreg.errors import InputError
@@ -31,6 +32,7 @@ class Sheet:
     subject: str
     role: Role
     files: tuple[tuple[str, str | None, str], ...]
+    attestations: tuple[Attestation, ...]
     findings: tuple[Finding, ...]
 
 
@@ -71,7 +73,9 @@ def review_sheet(root: Path, subject: str, role: Role, day: date) -> Sheet:
         for path, _, _ in files
         for finding in check_file(registry, path, day, signatures.fault)
     ]
-    return Sheet(subject, role, tuple(files), tuple(findings))
+    place = place_of(subject)
+    needed = attestations_for(place.kind.name, role) if place else ()
+    return Sheet(subject, role, tuple(files), needed, tuple(findings))
 
 
 def decide(
@@ -81,7 +85,8 @@ def decide(
     reviewer: str,
     day: date,
     key: Path,
-    notes: str | None,
+    attested: tuple[str, ...] = (),
+    notes: str | None = None,
 ) -> str:
     """Write the review and its signature; gives the review's path. Both are written or neither."""
     if decision == "approve" and any(one.severity == "error" for one in sheet.findings):
@@ -89,6 +94,14 @@ def decide(
             Text(
                 f"{sheet.subject} 还有没通过的规则,不能批准;先看 skillreg review show {sheet.subject}",
                 f"{sheet.subject} still has findings and cannot be approved; see skillreg review show {sheet.subject}",
+            )
+        )
+    missing = [one for one in sheet.attestations if one.key not in attested]
+    if decision == "approve" and missing:
+        raise InputError(
+            Text(
+                f"批准前请确认:{missing[0].text.zh};核实后加 --attest {missing[0].key}",
+                f"attest before you approve: {missing[0].text.en}; add --attest {missing[0].key} once verified",
             )
         )
     head = read_head(FolderTree(root))
@@ -104,6 +117,7 @@ def decide(
         ],
         "rules_version": RULES_VERSION,
         "ledger": {"size": str(head.size), "root": head.root},
+        **({"attestations": dict.fromkeys(attested, "true")} if attested else {}),
         **({"notes": notes} if notes else {}),
     }
     data = yaml.dump(content).encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skillreg.domain.paths import review_path
+from skillreg.domain.attestation import attestations_for
+from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.review import Review, Role
 from skillreg.findings import errors_among
 from skillreg.rules.context import Context
@@ -120,6 +121,33 @@ def review_is_signed(review: Review, ctx: Context) -> Iterator[Problem]:
             hint_zh=f"请由 {review.reviewer} 用自己的 SSH 密钥重新签署",
             hint_en=f"let {review.reviewer} sign it again with their SSH key",
         )
+
+
+@rule(
+    "REV105",
+    clause="一(二)3",
+    on=Review,
+    zh="批准时逐项确认只能由人判断的要求",
+    why_zh="信用、经验、督导等程序查不了,由评审员本人负责。",
+    bad={"attestations": {}},
+    good={},
+)
+def everything_is_attested(review: Review, ctx: Context) -> Iterator[Problem]:
+    """An approval attests every demand that only a person can judge.
+
+    Why: credit, experience and supervision cannot be checked by a program; the reviewer answers for them.
+    """
+    place = place_of(review.subject)
+    if place is None or review.decision != "approve":
+        return
+    for needed in attestations_for(place.kind.name, review.role):
+        if review.attestations.get(needed.key) != "true":
+            yield at("attestations").error(
+                zh=f"没有确认:{needed.text.zh}({needed.clause})",
+                en=f"not attested: {needed.text.en} ({needed.clause})",
+                hint_zh=f'核实后写 {needed.key}: "true"(skillreg review approve --attest {needed.key})',
+                hint_en=f'write {needed.key}: "true" once verified (skillreg review approve --attest {needed.key})',
+            )
 
 
 def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem]:
