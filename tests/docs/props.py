@@ -1,0 +1,119 @@
+"""`python -m tests.docs.props NAME` puts a file of the guides' story in its place, made from the demo's samples.
+
+The story: a fourth organisation applies in May 2026 and goes the whole way. Its files are the samples in which every
+rule is kept, so the guides show what the rules accept.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from skillreg import yaml
+from skillreg.credentials.canonical import parse_canonical
+from skillreg.credentials.holder import encode_fragment
+from skillreg.demo import samples
+from skillreg.demo.cast import credit_code, roster
+from skillreg.desk.openings import openings_path, read_openings
+from skillreg.documents import digest_of
+from skillreg.domain.numbers import CertificateNumber
+from skillreg.ledger.storage import read_head, read_line
+from skillreg.registry import Registry
+from skillreg.tree import FolderTree
+
+CODE = "S000037150004"
+USCC = credit_code("52371502MJDEMX006")
+SESSION = "2026-0001"
+_FOLDER = f"submissions/{USCC}"
+_CERTIFICATE = "S000037150001264000001"
+
+
+def _application() -> None:
+    content = samples.application(
+        uscc=USCC,
+        name="示例运河家政职业培训学校",
+        occupation="4-10-01-06",
+        occupation_name="家政服务员",
+    )
+    _write(f"{_FOLDER}/application.yml", {**content, "signed_on": "2026-05-06"})
+
+
+def _admission() -> None:
+    data = Path(f"{_FOLDER}/application.yml").read_bytes()
+    content = samples.admission(yaml_content(data), digest_of(data), CODE)
+    content["assessments"][0]["held_on"] = "2026-05-08"
+    content["history"][0]["from"] = "2026-05-11"
+    _write(f"registry/organisations/{CODE}.yml", content)
+
+
+def _plan(days: tuple[str, str]) -> None:
+    openings = openings_path(Path(), USCC, SESSION)
+    enrolled = roster(list(read_openings(openings)))
+    _write(
+        f"{_FOLDER}/{SESSION}/plan.yml",
+        samples.plan(CODE, SESSION, enrolled, "4-10-01-06", "4", days),
+    )
+
+
+def _link() -> None:
+    """The link of a certificate of the demo, as its QR code has it."""
+    opening, number = _holder()
+    site = Registry(FolderTree(Path())).settings.site
+    Path("link.txt").write_text(f"{site}/verify/#{encode_fragment(number, opening)}\n", "utf-8")
+
+
+def _certificate() -> None:
+    """A certificate as a file, as its holder may send it."""
+    Path("certificate.json").write_text(
+        json.dumps(_entry(), ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
+
+
+def _tampered() -> None:
+    """The same file with a higher level."""
+    changed = json.dumps(_entry(), ensure_ascii=False, indent=1).replace("四级/中级工", "三级/高级工")
+    Path("certificate.json").write_text(changed + "\n", "utf-8")
+
+
+def _entry() -> dict[str, Any]:
+    tree = FolderTree(Path())
+    number = CertificateNumber.parse(_CERTIFICATE)
+    index = Registry(tree).state(number.organisation_code).index_of(number)
+    line = read_line(tree, index or 0, read_head(tree).size)
+    return dict(parse_canonical(line))
+
+
+def _holder() -> tuple[Any, str]:
+    committed = _entry()["credentialSubject"]["identifier"][0]["identityHash"]
+    for file in sorted(Path("private").rglob("openings.jsonl")):
+        for one in read_openings(file):
+            if one.opening.commit() == committed:
+                return one.opening, _CERTIFICATE
+    raise SystemExit("no opening fits the certificate")
+
+
+def yaml_content(data: bytes) -> dict[str, Any]:
+    return dict(yaml.load(data))
+
+
+def _write(path: str, content: dict[str, Any]) -> None:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(yaml.dump(content), "utf-8")
+
+
+PROPS: dict[str, Callable[[], None]] = {
+    "application": _application,
+    "admission": _admission,
+    "plan-too-early": lambda: _plan(("2026-05-16", "2026-05-17")),
+    "plan": lambda: _plan(("2026-05-23", "2026-05-24")),
+    "link": _link,
+    "certificate": _certificate,
+    "tampered": _tampered,
+}
+
+if __name__ == "__main__":
+    PROPS[sys.argv[1]]()
