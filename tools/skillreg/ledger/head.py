@@ -20,7 +20,8 @@ HEAD_PATH = "registry/ledger/head.json"
 
 @dataclass(frozen=True)
 class Head:
-    """`edge` is the right edge of the tree (hex, largest first). `pending` are the files that wait for something.
+    """`edge` is the right edge of the tree (hex, largest first). `pending` are the files that wait for something,
+    with the day since when.
 
     `commit` is the last commit whose files were considered; `as_of` the day of the last run; `keys` the events of the
     keys that the ledger has announced.
@@ -32,7 +33,7 @@ class Head:
     as_of: date | None = None
     commit: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
-    pending: tuple[str, ...] = ()
+    pending: dict[str, date] = field(default_factory=dict)
     rules_version: str = ""
 
     def frontier(self) -> Frontier:

@@ -98,7 +98,7 @@ class Journal:
             return digest(self._lines[index - self._flushed])
         return digest(read_line(FolderTree(self._root), index, self._flushed))
 
-    def close(self, commit: str, pending: tuple[str, ...], rules_version: str) -> Head:
+    def close(self, commit: str, pending: dict[str, date], rules_version: str) -> Head:
         """Write everything in its order; the new head."""
         self._flush()
         if self.index > self.head.size:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from skillreg.domain.admission import Admission
+from skillreg.domain.application import Application
 from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.plan import Plan
 from skillreg.domain.results import Results
@@ -35,7 +36,7 @@ from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
 from skillreg.trust.ssh import ReviewSignatures
 
-_ORDER = ("admission", "plan", "results")
+_ORDER = ("application", "admission", "plan", "results")
 
 
 @dataclass
@@ -63,7 +64,8 @@ class Sealer:
         self._registry = Registry(self._tree)
         self._signatures = ReviewSignatures(self._committed)
         self._keyring = keyring
-        self._pending: list[str] = []
+        self._since: dict[str, date] = {}
+        self._pending: dict[str, date] = {}
         self._report = SealReport(Head())
 
     def run(self) -> SealReport:
@@ -86,13 +88,14 @@ class Sealer:
             self._as_of,
             lambda code: current_state(self._disk, code, head),
         )
+        self._since = head.pending
         self._slipped = slipped_findings(self._repository, head.commit, self._commit)
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)
         considered = head.commit if self._slipped and head.commit else self._commit
         self._report.head = self._journal.close(
-            considered, tuple(sorted(self._pending)), RULES_VERSION
+            considered, dict(sorted(self._pending.items())), RULES_VERSION
         )
         self._report.written = self._journal.written
         self._committed.close()
@@ -125,12 +128,14 @@ class Sealer:
         findings += check_file(self._registry, path, self._as_of, self._signatures.fault)
         if errors_among(findings):
             self._report.refused.extend(findings)
-            self._pending.append(path)
+            self._keep(path)
             return
         document, _ = self._registry.read(path)
         model = document.model if document else None
         digest = document.digest if document else ""
-        if isinstance(model, Admission):
+        if isinstance(model, Application):
+            self._hold(path, "等待评审和准入", "it waits for review and admission")
+        elif isinstance(model, Admission):
             self._admit(path, model, digest)
         elif isinstance(model, Plan):
             self._file_plan(model, digest)
@@ -148,12 +153,16 @@ class Sealer:
         waiting = errors_among(findings)
         if waiting:
             self._report.waiting.extend(waiting)
-            self._pending.append(path)
+            self._keep(path)
         return bool(waiting)
 
     def _admit(self, path: str, admission: Admission, digest: str) -> None:
         current = self._state(admission.code).current
-        if (current and current.admission == digest) or self._waits(path):
+        sealed = current is not None and current.admission == digest
+        if not sealed and self._waits(path):
+            return
+        self._pending.pop(f"submissions/{admission.uscc}/application.yml", None)
+        if sealed:
             return
         roles = [(path, "city"), (f"submissions/{admission.uscc}/application.yml", "county")]
         reviews = [self._registry.digest(review_path(subject, role)) for subject, role in roles]
@@ -183,7 +192,7 @@ class Sealer:
             self._hold(path, "计划还没有入账", "the plan is not sealed yet")
         elif session.results_index is None:
             self._open_notice(results, digest)
-            self._pending.append(path)
+            self._keep(path)
         elif session.first_certificate is None and not self._waits(path):
             uscc = path.split("/")[1]
             issue(self._journal, self._registry, uscc, results)
@@ -200,7 +209,11 @@ class Sealer:
 
     def _hold(self, path: str, zh: str, en: str) -> None:
         self._report.waiting.append(Finding(path, 0, 0, "CRT100", "error", Text(zh, en)))
-        self._pending.append(path)
+        self._keep(path)
+
+    def _keep(self, path: str) -> None:
+        """Consider a file again in the next run; it waits since the run that first met it."""
+        self._pending[path] = self._since.get(path, self._as_of)
 
     def _path(self, plan: Plan, name: str) -> str:
         uscc = self._state(plan.organisation).uscc
