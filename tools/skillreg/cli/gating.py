@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from skillreg.cli.output import RENDERERS
 from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.desk.report import pull_request_report
 from skillreg.errors import InputError, ToolMissing
 from skillreg.findings import errors_among
 from skillreg.gate.gate import GateReport, gate_staged
 from skillreg.gate.gate import gate as check_change
-from skillreg.git import Repository
+from skillreg.git import GitTree, Repository
+from skillreg.registry import Registry
 from skillreg.text import Text
+from skillreg.trust.ssh import ReviewSignatures
 
 MAIN = "refs/heads/main"
 
@@ -30,7 +34,7 @@ MAIN = "refs/heads/main"
     "--pre-receive", is_flag=True, help="作为服务器钩子,从标准输入读取 / as a server-side hook"
 )
 @click.option("--repository", type=click.Path(path_type=Path), default=Path(), show_default=True)
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+@click.option("--format", "form", type=click.Choice([*RENDERERS, "report"]), default="text")
 @click.option("--day", type=DAY)
 @click.pass_obj
 def gate(
@@ -65,7 +69,7 @@ def gate(
             )
         )
     for report in reports:
-        _show(settings, git, report, form)
+        _show(settings, git, report, form, today)
 
 
 def _pushed(git: Repository) -> list[tuple[str, str]]:
@@ -87,7 +91,7 @@ def _pushed(git: Repository) -> list[tuple[str, str]]:
     return updates
 
 
-def _show(settings: Settings, git: Repository, report: GateReport, form: str) -> None:
+def _show(settings: Settings, git: Repository, report: GateReport, form: str, day: date) -> None:
     """What was checked, then what was found; status 1 when anything was."""
     findings = list(report.findings)
     if form in ("text", "github"):
@@ -96,6 +100,22 @@ def _show(settings: Settings, git: Repository, report: GateReport, form: str) ->
             f"checked {len(report.files)} file(s) from {report.base[:12]} to {report.head[:12]}; merge {report.head} only",
         )
     with git.tree("HEAD" if report.head == "index" else report.head) as tree:
-        click.echo(RENDERERS[form](findings, tree, settings.language))
+        if form == "report":
+            click.echo(_report(settings, tree, report, day))
+        else:
+            click.echo(RENDERERS[form](findings, tree, settings.language))
     if errors_among(findings):
         sys.exit(1)
+
+
+def _report(settings: Settings, tree: GitTree, report: GateReport, day: date) -> str:
+    registry = Registry(tree)
+    return pull_request_report(
+        report.files,
+        report.findings,
+        registry,
+        day,
+        ReviewSignatures(tree).fault,
+        f"{registry.settings.site}/rules/",
+        settings.language,
+    )

@@ -1,4 +1,4 @@
-"""What commands print: language, colours, and the four forms of a list of findings."""
+"""What commands print: language, colours, and the forms of a list of findings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import locale
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 import click
 
+from skillreg import __version__
+from skillreg.desk.report import findings_table
 from skillreg.findings import Finding
+from skillreg.rules.engine import RULES
 from skillreg.text import Language, Text
 from skillreg.tree import Tree
 
@@ -115,9 +120,7 @@ def as_github(findings: Sequence[Finding], _tree: Tree, language: Language) -> s
         place = f"file={_property(finding.path)}"
         if finding.line:
             place += f",line={finding.line},col={finding.column}"
-        message = finding.message.in_language(language)
-        hint = finding.hint.in_language(language)
-        body = f"{message}。{hint}" if language == "zh" and hint else f"{message}. {hint}".rstrip()
+        body = _sentence(finding, language)
         lines.append(f"::{level} {place},title={_property(finding.rule)}::{_data(body)}")
     return "\n".join([*lines, _summary(findings, language)])
 
@@ -131,27 +134,77 @@ def _property(text: str) -> str:
 
 
 def as_markdown(findings: Sequence[Finding], _tree: Tree, language: Language) -> str:
-    """A table for a pull request. Texts from files stand in code spans, where nothing is markup."""
-    head = Text("| 位置 | 规则 | 问题 | 怎样改 |", "| place | rule | what | how to mend |")
-    rows = [
-        f"| {_code(finding.path)}{f':{finding.line}' if finding.line else ''} | {finding.rule} "
-        f"{finding.clause} | {_cell(finding.message.in_language(language))} | {_cell(finding.hint.in_language(language))} |"
+    """A table for a comment; the report on a whole pull request is `skillreg gate --format report`."""
+    return findings_table(findings, "", language)
+
+
+def as_sarif(findings: Sequence[Finding], _tree: Tree, language: Language) -> str:
+    """SARIF 2.1.0 (OASIS), for code scanning pages and editors."""
+    known = sorted({finding.rule for finding in findings})
+    results = [
+        {
+            "ruleId": finding.rule,
+            "level": finding.severity,
+            "message": {"text": _sentence(finding, language)},
+            "locations": [{"physicalLocation": _location(finding)}],
+        }
         for finding in findings
     ]
-    table = [head.in_language(language), "|---|---|---|---|", *rows, ""] if rows else []
-    return "\n".join([*table, _summary(findings, language)])
+    driver = {
+        "name": "skillreg",
+        "version": __version__,
+        "rules": [
+            {"id": code, "shortDescription": {"text": _demand(code, language)}} for code in known
+        ],
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    content = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "ˋ").replace("|", "¦")[:200] + "`"
+def _location(finding: Finding) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(finding.path)}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line, "startColumn": finding.column}
+    return place
 
 
-def _cell(text: str) -> str:
-    """Text that cannot become markup, a mention or a reference in a comment."""
-    escaped = "".join(
-        "\\" + letter if letter in "\\`*_{}[]<>()#+!|~" else letter for letter in text
-    )
-    return escaped.replace("@", "@\u2060").replace("\n", " ")[:400]
+def _sentence(finding: Finding, language: Language) -> str:
+    hint = finding.hint.in_language(language)
+    message = finding.message.in_language(language)
+    return f"{message}{Text('。', '. ').in_language(language)}{hint}" if hint else message
+
+
+def _demand(code: str, language: Language) -> str:
+    return RULES[code].demand.in_language(language) if code in RULES else code
+
+
+def as_junit(findings: Sequence[Finding], _tree: Tree, language: Language) -> str:
+    """JUnit XML: one case a file, for CI systems that show test results."""
+    suite = ElementTree.Element("testsuite", name="skillreg", tests="0", failures="0")
+    by_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    for path, found in sorted(by_path.items()):
+        case = ElementTree.SubElement(suite, "testcase", classname="skillreg", name=path or ".")
+        for finding in found:
+            kind = "failure" if finding.severity == "error" else "system-out"
+            element = ElementTree.SubElement(case, kind)
+            if kind == "failure":
+                element.set("type", finding.rule)
+                element.set("message", finding.message.in_language(language))
+            element.text = (
+                f"{finding.line}:{finding.column} {finding.rule} {_sentence(finding, language)}"
+            )
+    suite.set("tests", str(max(1, len(by_path))))
+    suite.set("failures", str(sum(finding.severity == "error" for finding in findings)))
+    if not by_path:
+        ElementTree.SubElement(suite, "testcase", classname="skillreg", name="skillreg check")
+    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True)
 
 
 Renderer = Callable[[Sequence[Finding], Tree, Language], str]
@@ -160,4 +213,6 @@ RENDERERS: dict[str, Renderer] = {
     "json": as_json,
     "github": as_github,
     "markdown": as_markdown,
+    "sarif": as_sarif,
+    "junit": as_junit,
 }

@@ -8,9 +8,13 @@ import click
 
 from skillreg.cli.output import as_text
 from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.desk.queue import queue, waits
 from skillreg.desk.review import Sheet, decide, review_sheet
-from skillreg.domain.review import Decision, Role
+from skillreg.domain.review import ROLE_NAMES, Decision, Role
+from skillreg.ledger.storage import read_head
+from skillreg.registry import Registry
 from skillreg.tree import FolderTree
+from skillreg.trust.ssh import ReviewSignatures
 
 ROLES = click.Choice(["county", "city", "province"])
 
@@ -33,6 +37,32 @@ def show(settings: Settings, subject: str, role: Role, day: object) -> None:
     for one in sheet.attestations:
         click.echo(f"  [ ] --attest {one.key}  ({one.clause}) {settings.text(one.text)}")
     settings.show(list(sheet.findings))
+
+
+@review.command("list")
+@click.option("--day", type=DAY)
+@click.pass_obj
+def list_waiting(settings: Settings, day: object) -> None:
+    """什么在等谁、等了几个工作日 / what waits for whom, and how long."""
+    tree = FolderTree(settings.root)
+    today = day_or_today(day)
+    pending = read_head(tree).pending
+    waiting = queue(Registry(tree), pending, today, ReviewSignatures(tree).fault)
+    for one in waiting:
+        role = settings.text(ROLE_NAMES[one.role])
+        settings.say(
+            f"{one.subject}\n  等{role}评审,自 {one.since},已 {one.days} 个工作日\n  $ {one.command}",
+            f"{one.subject}\n  waits for the {role} review since {one.since}, {one.days} working day(s)\n  $ {one.command}",
+        )
+    total = waits(waiting)
+    settings.say(
+        f"共 {len(waiting)} 项;中位数 {total.median} 个工作日,最长 {total.longest} 个"
+        if waiting
+        else "没有等待评审的事项",
+        f"{len(waiting)} review(s) missing; median wait {total.median}, longest {total.longest} working days"
+        if waiting
+        else "nothing waits for a review",
+    )
 
 
 def _sheet(settings: Settings, subject: str, role: Role, day: object) -> Sheet:

@@ -21,8 +21,14 @@ from skillreg.domain.base import (
     PersonId,
     Sha256,
 )
+from skillreg.text import Text
 
 Role = Literal["county", "city", "province"]
+ROLE_NAMES: dict[Role, Text] = {
+    "county": Text("县级", "county"),
+    "city": Text("市级", "city"),
+    "province": Text("省级", "province"),
+}
 Decision = Literal["approve", "return", "reject"]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skillreg.domain.attestation import attestations_for
 from skillreg.domain.paths import place_of, review_path
-from skillreg.domain.review import Review, Role
+from skillreg.domain.review import ROLE_NAMES, Review, Role
 from skillreg.findings import errors_among
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, apply_rules, at, rule
@@ -152,15 +152,15 @@ def everything_is_attested(review: Review, ctx: Context) -> Iterator[Problem]:
 
 def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem]:
     """What keeps the review of a file in a role from counting as an approval; nothing when it is one."""
-    names = {"county": "县级", "city": "市级", "province": "省级"}
+    name = ROLE_NAMES[role].zh
     path = review_path(subject, role)
     document, findings = ctx.registry.read(path)
     command = f"skillreg review approve {subject} --role {role}"
     if document is None or not isinstance(document.model, Review):
         yield at().error(
-            zh=f"{names[role]}评审文件不能读" if findings else f"还没有{names[role]}评审",
+            zh=f"{name}评审文件不能读" if findings else f"还没有{name}评审",
             en=f"the {role} review cannot be read" if findings else f"the {role} review is missing",
-            hint_zh=f"请{names[role]}评审员运行 {command}",
+            hint_zh=f"请{name}评审员运行 {command}",
             hint_en=f"a {role} reviewer runs {command}",
         )
         return
@@ -168,7 +168,7 @@ def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem
     faults = errors_among(apply_rules(replace(ctx, document=document)))
     for fault in faults:
         yield at().error(
-            zh=f"{names[role]}评审不作数:{fault.message.zh}",
+            zh=f"{name}评审不作数:{fault.message.zh}",
             en=f"the {role} review does not count: {fault.message.en}",
             hint_zh=fault.hint.zh,
             hint_en=fault.hint.en,
@@ -182,7 +182,7 @@ def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem
         )
     elif review.decision != "approve":
         yield at().error(
-            zh=f"{names[role]}评审没有通过({review.decision})",
+            zh=f"{name}评审没有通过({review.decision})",
             en=f"the {role} review says {review.decision}",
             hint_zh="请按评审意见处理后重新送审",
             hint_en="act on its notes and ask for a new review",
