@@ -45,12 +45,21 @@ class Words:
 
     def days(self, days: tuple[date, ...]) -> str:
         """One day, or from the first to the last."""
-        if len(days) == 1:
-            return self.day(days[0])
-        return self.day_range.format(first=self.day(days[0]), last=self.day(days[-1]))
+        first, last = days[0], days[-1]
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return self.days_of_month.format(
+                year=first.year,
+                month=first.month,
+                month_name=_MONTHS[first.month - 1],
+                first=first.day,
+                last=last.day,
+            )
+        return self.day_range.format(first=self.day(first), last=self.day(last))
 
     def level(self, level: int) -> str:
-        return self.of(LEVELS[level])
+        return self.level_form.format(name=self.of(LEVELS[level]), n=level)
 
     def levels(self, levels: tuple[int, ...]) -> str:
         return self.list_mark.join(self.level(level) for level in levels)
