@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from system import find_chromium, find_ssh_keygen
 
@@ -29,6 +30,10 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
 )
 OLDEST_NODE = 20
+
+# A property is held by its examples; how long one takes on a busy machine says nothing.
+settings.register_profile("skillreg", deadline=None)
+settings.load_profile("skillreg")
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ python_on_path() {
             return
         fi
     done
-    fail "skillreg needs Python 3.11 or newer; '${PYTHON:-python3}' is $(${PYTHON:-python3} --version 2>&1 || echo missing). Install one, or name it: make PYTHON=/path/to/python3.12 …"
+    found=$("${PYTHON:-python3}" --version 2>/dev/null || echo missing)
+    fail "skillreg needs Python 3.11 or newer; '${PYTHON:-python3}' is $found. Install one, or name it: make PYTHON=/path/to/python3.12 …"
 }
 
 if ! .venv/bin/python -c "$supported" 2>/dev/null; then

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import chain
 
 from playwright.sync_api import sync_playwright
 
@@ -34,18 +35,18 @@ def find_chromium() -> str | None:
     if named:
         return named if _answers(named) else None
     on_path = (shutil.which(name) for name in BROWSER_NAMES)
-    return next(
-        (it for it in (*on_path, *MAC_BROWSERS, _downloaded()) if it and _answers(it)), None
-    )
+    known = (it for it in chain(on_path, MAC_BROWSERS) if it and _answers(it))
+    return next(known, None) or _downloaded()
 
 
 def find_ssh_keygen() -> str | None:
     return shutil.which("ssh-keygen")
 
 
-def _downloaded() -> str:
+def _downloaded() -> str | None:
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path = playwright.chromium.executable_path
+    return path if _answers(path) else None
 
 
 def _answers(browser: str) -> bool:
