@@ -21,6 +21,7 @@ from skillreg.domain.base import (
     SessionId,
     Sha256,
     Ticket,
+    matching,
 )
 from skillreg.domain.plan import MaskedName
 from skillreg.domain.policy import Part
@@ -70,7 +71,15 @@ class Results(Model):
 class Objection(Model):
     """An objection as the centre received it; `ticket` when it is about one candidate. No names here."""
 
-    id: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2,4}$")]
+    id: Annotated[
+        str,
+        matching(
+            r"^[0-9]{4}-[0-9]{2,4}$",
+            "应为异议编号,如 2026-01",
+            "should be the number of an objection such as 2026-01",
+        ),
+        Field(examples=["2026-01"]),
+    ]
     received_on: Day
     ticket: Ticket | None = None
     state: Literal["open", "upheld", "dismissed"]

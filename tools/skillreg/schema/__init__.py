@@ -18,8 +18,8 @@ What a schema cannot say, and `skillreg check` does say:
 * one value against another: days in order, codes that nest, each code once, everything in `rules`;
 * the check digit of a credit code, how a name is masked, and everything that our reader refuses in YAML itself
   (anchors, duplicate keys, invisible characters …);
-* what a general parser has already lost: `level: 04`, `True` for `true`, a mark of 78.55 without quotes, a code of
-  digits whose leading zeros are gone.
+* what a general parser has already lost: `level: 04`, `True` for `true`, a mark of 78.55 without quotes, how many
+  zeros a code of digits began with (so `12` may have been the ticket 0012).
 
 Where a schema is stricter than our reader: a text that YAML takes for something else than a text or a number
 (`name: true`, `note: null`, a ticket such as 26E050) must stand in quotes. YAML is that of version 1.2; under 1.1 an
