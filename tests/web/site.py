@@ -151,10 +151,13 @@ def publish_code(folder: Path) -> None:
 
 def _page(language: Language, path: str) -> str:
     base = "../" * len(path.split("/"))
+    home = base if language == "zh" else base + "en/"
     templates = Environment(
         loader=FileSystemLoader(ROOT / "tools/skillreg/site/templates"), autoescape=True
     )
-    page = templates.get_template("verify.html").render(base=base, t=verify_texts(language))
+    page = templates.get_template("verify.html").render(
+        base=base, home=home, t=verify_texts(language)
+    )
     html_language = "zh-CN" if language == "zh" else "en"
     title = TITLE.in_language(language)
     return SHELL.format(language=html_language, title=title, base=base, page=page)

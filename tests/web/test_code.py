@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.site import WEB
+from tests.web.site import WEB, FixtureSite
 
 HERE = Path(__file__).parent
 OURS = sorted(WEB.glob("*.js"))
@@ -39,6 +39,14 @@ def test_reads_in_older_browsers(file: Path) -> None:
 def test_never_writes_html(file: Path) -> None:
     code = file.read_text(encoding="utf-8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", code)
+
+
+def test_every_module_is_fetched_at_once(site: FixtureSite, tmp_path: Path) -> None:
+    """No waiting for one module to name the next: the page asks for all but the fallback."""
+    site.write(tmp_path)
+    page = (tmp_path / "verify" / "index.html").read_text(encoding="utf-8")
+    preloaded = set(re.findall(r'rel="modulepreload" href="../assets/skillreg/(\S+)"', page))
+    assert preloaded == {file.name for file in OURS} - {"verify.js", "noble-ed25519.js"}
 
 
 def test_loads_nothing_from_elsewhere() -> None:

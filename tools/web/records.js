@@ -71,7 +71,8 @@ function isOfType(entry, type) {
  * @returns {Registry}
  */
 export function parseRegistry(file) {
-  const { site, did, as_of: asOf, official, name } = object(file);
+  const { site, did, as_of: day, official, name } = object(file);
+  const asOf = day === null ? "--" : day;
   const { zh, en } = object(name);
   if (!isText(site) || !isText(did) || !isText(asOf) || !isText(zh) || !isText(en)) {
     throw new TypeError("the registry's description is not as it must be");

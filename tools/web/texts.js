@@ -18,7 +18,7 @@ export const TEXTS = {
   "question.key": { zh: "签名密钥登记给该机构", en: "Key is listed for this organisation" },
   "question.scope": { zh: "发证时该机构有此职业、等级的评价资格", en: "Organisation was in scope that day" },
   "question.status": { zh: "据现有记录未被撤销", en: "Not revoked, as far as known here" },
-  "question.holder": { zh: "持有人相符", en: "Holder matches" },
+  "question.holder": { zh: "持证人相符", en: "Holder matches" },
 
   "record.yes": { zh: "账本第 {index} 条。", en: "Ledger entry {index}." },
   "record.versions": {
@@ -134,11 +134,11 @@ export const TEXTS = {
     en: "Name, identity document and check code match the digest in the record.",
   },
   "holder.no": {
-    zh: "所给的持有人信息与记录中的摘要不符。",
+    zh: "所给的持证人信息与记录中的摘要不符。",
     en: "What was given of the holder does not match the digest in the record.",
   },
   "holder.unreadable": {
-    zh: "链接中的持有人信息不完整，请重新扫码或复制完整链接。",
+    zh: "链接中的持证人信息不完整，请重新扫码或复制完整链接。",
     en: "What the link says of the holder is damaged: scan again, or copy the whole link.",
   },
   "holder.noRecord": {
@@ -167,14 +167,14 @@ export const TEXTS = {
 
   "verdict.good": { zh: "证书有效：各项核验均通过", en: "Valid: every check passed" },
   "verdict.goodHolder": {
-    zh: "证书有效，持有人相符：各项核验均通过",
+    zh: "证书有效，持证人相符：各项核验均通过",
     en: "Valid, and the holder matches: every check passed",
   },
   "verdict.bad": { zh: "不可采信：有核验未通过", en: "Do not rely on it: a check failed" },
   "verdict.revoked": { zh: "证书已被撤销", en: "This certificate is revoked" },
   "verdict.notFound": { zh: "查无此证书", en: "No such certificate here" },
   "verdict.notTheirs": {
-    zh: "所给的持有人信息与此证书不符",
+    zh: "所给的持证人信息与此证书不符",
     en: "What was given of the holder does not match this certificate",
   },
   "verdict.unsure": {
@@ -183,7 +183,7 @@ export const TEXTS = {
   },
 
   "advice.good": {
-    zh: "尚未核对持有人：请看下方“核对持有人”，或扫描证书上的二维码。",
+    zh: "尚未核对持证人：请看下方“核对持证人”，或扫描证书上的二维码。",
     en: "Whose it is has not been checked: see “Check the holder” below, or scan the certificate's QR code.",
   },
   "advice.goodHolder": {
@@ -259,7 +259,7 @@ export const TEXTS = {
   "part.kind": { zh: "评价主体", en: "Kind of evaluator" },
   "part.ministry": { zh: "部级备案代码", en: "Ministry filing code" },
   "part.province": { zh: "省份代码", en: "Province" },
-  "part.sequence": { zh: "机构序列码", en: "Organisation sequence" },
+  "part.sequence": { zh: "机构序列码", en: "Sequence" },
   "part.year": { zh: "发证年份", en: "Year of issue" },
   "part.level": { zh: "等级代码", en: "Level" },
   "part.serial": { zh: "顺序号", en: "Serial" },
@@ -271,8 +271,8 @@ export const TEXTS = {
   "expect.level": { zh: "5 至 1：五级为 5，一级为 1", en: "5 to 1: 5 for level 5, 1 for level 1" },
   "expect.serial": { zh: "6 位数字，从 000001 起", en: "6 digits, from 000001 on" },
   "part.missing": { zh: "（缺）", en: "(missing)" },
-  "part.right": { zh: "符合规则", en: "fits the rule" },
-  "part.not": { zh: "不符合规则", en: "does not fit" },
+  "part.right": { zh: "符合", en: "fits" },
+  "part.not": { zh: "不符", en: "wrong" },
 
   "progress.checking": { zh: "正在核验 {number} ……", en: "Checking {number}…" },
 };

@@ -49,6 +49,7 @@ class VerifyPage {
     this.root = root;
     this.language = languageOf(root);
     this.base = new URL(root.getAttribute("data-base") || "./", document.baseURI).href;
+    this.home = new URL(root.getAttribute("data-home") || this.base, document.baseURI).href;
     /** @type {Report | null} */
     this.report = null;
     this.run = 0;
@@ -169,7 +170,7 @@ class VerifyPage {
     part(this.root, "advice").textContent = say(this.language, `advice.${verdict.name}`);
     part(this.root, "example").hidden = report.registry === null || report.registry.official;
     fill(part(this.root, "checks"), checkItems(checks, this.language));
-    const facts = factRows(report, isHolders ? opening : null, this.base, this.language);
+    const facts = factRows(report, isHolders ? opening : null, this.home, this.language);
     fill(part(this.root, "facts"), facts);
     part(this.root, "facts").hidden = facts.length === 0;
     part(this.root, "facts-hidden").hidden = facts.length > 0 || verdict.name === "notFound";

@@ -91,19 +91,19 @@ function occupationIn(title, level) {
  *
  * @param {Report} report
  * @param {Opening | null} holder
- * @param {string} base
+ * @param {string} home the address of the site's pages in this language
  * @param {Language} language
  * @returns {HTMLElement[]} terms and their descriptions
  */
-export function factRows({ number, certificate }, holder, base, language) {
+export function factRows({ number, certificate }, holder, home, language) {
   if (!certificate) {
     return [];
   }
   /** @type {TextKey} */
   const level = `level.${/** @type {1 | 2 | 3 | 4 | 5} */ (certificate.level)}`;
   const occupation = occupationIn(certificate.title, say("zh", level));
-  const occupationPage = base + "occupations/" + encodeURIComponent(certificate.occupation) + "/";
-  const organisationPage = base + "organisations/" + encodeURIComponent(number.organisation) + "/";
+  const occupationPage = home + "occupations/" + encodeURIComponent(certificate.occupation) + "/";
+  const organisationPage = home + "organisations/" + encodeURIComponent(number.organisation) + "/";
   /** @type {Array<[TextKey, string | Node[]]>} */
   const rows = [
     ["fact.occupation", [link(occupation, occupationPage), document.createTextNode(" " + certificate.occupation)]],

@@ -41,7 +41,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Note: this is an example site, not an official registry; its certificates are fictitious.",
     ),
     "checks": Text("逐项核验", "Each check"),
-    "holder": Text("核对持有人", "Check the holder"),
+    "holder": Text("核对持证人", "Check the holder"),
     "holder_hint": Text(
         "公开的记录不含姓名和证件号码。按证书上所印填写，只在您的浏览器中比对，不会发送。",
         "The public record has no name and no identity number. Copy them from the certificate: they "
