@@ -11,6 +11,9 @@ PORT ?= 8000
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
+# MkDocs 1 is pinned on purpose; its theme need not advise on that at each build.
+export NO_MKDOCS_2_WARNING := 1
+
 PYTHON_RUN := .venv/run.stamp
 PYTHON_TEST := .venv/test.stamp
 WEB_RUN := tools/web/node_modules/run.stamp
