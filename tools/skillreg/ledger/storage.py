@@ -65,6 +65,13 @@ def read_lines(tree: Tree, start: int = 0, size: int | None = None) -> Iterator[
 
 
 def read_line(tree: Tree, index: int, size: int) -> bytes:
+    if index >= size:
+        raise RegistryDamaged(
+            Text(
+                f"账本只有 {size} 条,却有文件提到第 {index} 条;请先运行 skillreg seal",
+                f"the ledger has {size} entries, but a file speaks of entry {index}; run skillreg seal first",
+            )
+        )
     return read_bundle(tree, index // BUNDLE, size)[index % BUNDLE]
 
 

@@ -1,0 +1,5 @@
+"""The story's registry, to go on with."""
+
+from tests.story import town
+
+__all__ = ["town"]
