@@ -21,11 +21,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from skillreg.errors import SkillregError
 from skillreg.registry import Registry
 from skillreg.site import assets
+from skillreg.site.diagrams import with_drawings
 from skillreg.site.gathering import world_of
 from skillreg.site.output import Output
 from skillreg.site.pages import draw_pages
@@ -64,6 +66,13 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         return self._theme.split(nav)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        try:
+            to_root = get_relative_url(".", page.url).rstrip("/") + "/"
+            return with_drawings(markdown, to_root, Path(config.docs_dir))
+        except SkillregError as error:
+            raise PluginError(f"{error.text.zh}\n{error.text.en}") from error
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return mark("content") if page.file.src_uri in self._slots else html
