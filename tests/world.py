@@ -116,6 +116,7 @@ class World:
     def __init__(self) -> None:
         self.day: date | None = None
         self.signature: Text | None = None
+        self.unfiled = False  # the ledger has not taken the plan yet
         self.files: dict[str, bytes] = dict(shipped())
         application = samples.application()
         self.contents: dict[str, Any] = {
@@ -141,7 +142,7 @@ class World:
         }
         self._chosen: dict[str, dict[str, Any]] = {}
         self._without: set[str] = set()
-        self.state = OrganisationState(CODE)
+        self.other_sessions: dict[str, Any] = {}
 
     @staticmethod
     def _reviewers() -> dict[str, Any]:
@@ -185,6 +186,12 @@ class World:
                 self.day = date.fromisoformat(value)
             elif name == "signature":
                 self.signature = Text("没有签名文件", "there is no signature file")
+            elif name == "other_session":
+                self.other_sessions["2026-0003"] = changed(samples.plan(session="2026-0003"), value)
+            elif name == "unfiled":
+                self.unfiled = True
+            elif name == "resit_before":
+                self._resit_before()
             elif name == "reviews":
                 role, _, key = rest.partition(".")
                 review = "admission_review" if role == "admission" else role
@@ -195,6 +202,16 @@ class World:
             else:
                 self.change(name, {f"policy.{rest}" if name == "policy" else rest: value})
         return self
+
+    def _resit_before(self) -> None:
+        """260001 failed practice in 2026-0000 and has taken it again in 2026-0005."""
+        failed = changed(samples.results(session="2026-0000"), {"results.0.practice": "50"})
+        self.files[f"{_FOLDER}/2026-0000/results.yml"] = yaml.dump(failed).encode()
+        days = ("2026-01-10", "2026-01-11")
+        self.other_sessions["2026-0000"] = samples.plan(session="2026-0000", days=days)
+        again = {"candidates.0.resit_of": "2026-0000", "candidates.0.resit_part": "practice"}
+        later = samples.plan(session="2026-0005", days=("2026-02-07", "2026-02-08"))
+        self.other_sessions["2026-0005"] = changed(later, again)
 
     def tree(self) -> MemoryTree:
         """The files as they now are, with every digest that was not chosen made to fit."""
@@ -215,6 +232,8 @@ class World:
             if name not in self._without:
                 review = self._review(name, PATHS[subject], covered, reviewer, files)
                 files[PATHS[name]] = yaml.dump(review).encode()
+        for session, plan in self.other_sessions.items():
+            files[f"{_FOLDER}/{session}/plan.yml"] = yaml.dump(plan).encode()
         files[state_path(CODE)] = dump_state(self._state(files), 0)
         return MemoryTree(files)
 
@@ -272,7 +291,14 @@ class World:
         )
         for place, value in self._chosen.get("session", {}).items():
             setattr(session, place, value)
-        state = OrganisationState(CODE, USCC, [accredited], {SESSION: session}, {3: SESSION})
+        state = OrganisationState(CODE, USCC, [accredited])
+        if not self.unfiled:
+            state.sessions[SESSION], state.plans[3] = session, SESSION
+        for index, (other, plan) in enumerate(self.other_sessions.items(), 5):
+            days = sorted({sitting["date"] for sitting in plan["sittings"]})
+            state.sessions[other] = SessionState(
+                "4-10-01-05", 4, days, 2, index, "2026-01-02", "", results_index=index
+            )
         if chosen := self._chosen.get("state"):
             accredited_now = changed(asdict(state), chosen)["accreditations"][0]
             state.accreditations = [Accredited(**accredited_now)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
 from skillreg.domain.plan import Plan
@@ -11,9 +10,10 @@ from skillreg.domain.results import Objections, Results
 from skillreg.domain.review import Review
 from skillreg.rules.check import all_rules
 from skillreg.rules.engine import Example, Rule
+
 from tests.world import World
 
-DOCUMENTS = {
+DOCUMENTS: dict[type[object], str] = {
     Application: "application",
     Admission: "admission",
     Plan: "plan",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -38,9 +38,17 @@ class Sitting(Model):
     supervisors: tuple[PersonId, ...] = ()
     candidates: Annotated[tuple[Ticket, ...], Field(min_length=1)] | None = None
 
+    @property
+    def booked(self) -> frozenset[str]:
+        """The room and the people that the sitting takes up."""
+        return frozenset({self.room, *self.assessors, *self.invigilators, *self.supervisors})
+
+    def overlaps(self, other: Sitting) -> bool:
+        return self.date == other.date and self.start < other.end and other.start < self.end
+
 
 class Candidate(Model):
-    """`resit_of` names the session of the first sitting when only a failed part is taken again."""
+    """`resit_of` names the session of the first sitting when only a failed part is taken again, with the same ticket."""
 
     ticket: Ticket
     name: MaskedName
@@ -57,7 +65,6 @@ class Plan(Model):
     process: Paragraph
     sittings: Annotated[tuple[Sitting, ...], Field(min_length=1)]
     candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
-    purpose: Literal["regular", "resit"] = "regular"
 
     @property
     def first_session_on(self) -> date:
@@ -67,6 +74,13 @@ class Plan(Model):
     def last_session_on(self) -> date:
         return max(sitting.date for sitting in self.sittings)
 
+    def takes(self, part: Part) -> tuple[str, ...]:
+        """The tickets of those who sit a part: everybody but who takes only another part again."""
+        return tuple(one.ticket for one in self.candidates if one.resit_part in (None, part))
+
+    def seats(self, sitting: Sitting) -> tuple[str, ...]:
+        """The tickets of those who sit here: the ones it names, or all who take its part."""
+        return self.takes(sitting.part) if sitting.candidates is None else sitting.candidates
+
     def seated(self, sitting: Sitting) -> int:
-        """How many candidates sit: those named by the sitting, or all of the plan."""
-        return len(sitting.candidates) if sitting.candidates is not None else len(self.candidates)
+        return len(self.seats(sitting))

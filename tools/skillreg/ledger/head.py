@@ -62,8 +62,8 @@ def parse_head(data: bytes | None) -> Head:
     except (ValidationError, ValueError):
         raise RegistryDamaged(
             Text(
-                f"{HEAD_PATH} 已损坏;请运行 skillreg ledger rebuild",
-                f"{HEAD_PATH} is damaged; run skillreg ledger rebuild",
+                f"{HEAD_PATH} 已损坏;请运行 git restore registry/ledger",
+                f"{HEAD_PATH} is damaged; run git restore registry/ledger",
             )
         ) from None
     return head

@@ -233,23 +233,23 @@ def every_part_has_a_sitting(plan: Plan, ctx: Context) -> Iterator[Problem]:
 
     Why: levels 5 to 3 have theory and practice; with one missing nobody can pass.
     """
-    needed = ctx.policy.parts.of(plan.level)
+    examined = ctx.policy.parts.of(plan.level)
+    needed = [part for part in examined if plan.takes(part)]
     planned = {sitting.part for sitting in plan.sittings}
     names = {"theory": "理论", "practice": "实操", "review": "综合评审"}
-    if plan.purpose == "regular":
-        for part in needed:
-            if part not in planned:
-                yield at("sittings").error(
-                    zh=f"没有安排{names[part]}场次",
-                    en=f"no sitting examines {part}",
-                    hint_zh=f"加一项 part: {part}",
-                    hint_en=f"add one with part: {part}",
-                )
+    for part in needed:
+        if part not in planned:
+            yield at("sittings").error(
+                zh=f"没有安排{names[part]}场次",
+                en=f"no sitting examines {part}",
+                hint_zh=f"加一项 part: {part}",
+                hint_en=f"add one with part: {part}",
+            )
     for index, sitting in enumerate(plan.sittings):
         if sitting.part not in needed:
             yield at("sittings", index, "part").error(
-                zh=f"{plan.level} 级不考{names[sitting.part]}",
-                en=f"level {plan.level} is not examined in {sitting.part}",
+                zh=f"{plan.level} 级不考{names[sitting.part]},或名册里没有人考",
+                en=f"level {plan.level} is not examined in {sitting.part}, or nobody takes it",
                 hint_zh="请删去这一场",
                 hint_en="take this sitting out",
             )
@@ -432,13 +432,8 @@ def nothing_booked_twice(plan: Plan, ctx: Context) -> Iterator[Problem]:
                 hint_en="check the times",
             )
         for other in plan.sittings[:index]:
-            clash = _booked(sitting) & _booked(other)
-            at_once = (
-                other.date == sitting.date
-                and other.start < sitting.end
-                and sitting.start < other.end
-            )
-            if clash and at_once:
+            clash = sitting.booked & other.booked
+            if clash and sitting.overlaps(other):
                 who = "、".join(sorted(clash))
                 yield at("sittings", index).error(
                     zh=f"{who} 在 {sitting.date} {sitting.start} 已有安排",
@@ -446,10 +441,6 @@ def nothing_booked_twice(plan: Plan, ctx: Context) -> Iterator[Problem]:
                     hint_zh="请错开时间,或换人、换考场",
                     hint_en="choose another time, person or room",
                 )
-
-
-def _booked(sitting: Sitting) -> set[str]:
-    return {sitting.room, *sitting.assessors, *sitting.invigilators, *sitting.supervisors}
 
 
 @rule(
@@ -476,14 +467,17 @@ def everybody_sits_each_part_once(plan: Plan, ctx: Context) -> Iterator[Problem]
                     hint_zh="请核对 candidates 名册",
                     hint_en="check the candidates of the plan",
                 )
-    for part in {sitting.part for sitting in plan.sittings}:
+    for part in sorted({sitting.part for sitting in plan.sittings}):
         seated = Counter(
             ticket
             for sitting in plan.sittings
             if sitting.part == part
-            for ticket in (sitting.candidates or roster)
+            for ticket in plan.seats(sitting)
         )
-        wrong = sorted(ticket for ticket in roster if seated[ticket] != 1)
+        takers = plan.takes(part)
+        wrong = sorted(
+            {*takers, *(roster & set(seated))} - {one for one in takers if seated[one] == 1}
+        )
         if wrong:
             shown = "、".join(wrong[:5]) + ("……" if len(wrong) > 5 else "")
             yield at("sittings").error(

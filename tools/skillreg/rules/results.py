@@ -130,10 +130,9 @@ def outcome_follows_the_marks(results: Results, ctx: Context) -> Iterator[Proble
         return
     mark = ctx.policy.pass_mark.value
     parts = ctx.policy.parts.of(ctx.plan.level)
-    resits = {one.ticket: one.resit_part for one in ctx.plan.candidates if one.resit_part}
+    taking = {part: set(ctx.plan.takes(part)) for part in parts}
     for index, row in enumerate(results.results):
-        examined = (resits[row.ticket],) if row.ticket in resits else parts
-        reached = row.reaches(mark, [part for part in examined if part])
+        reached = row.reaches(mark, [part for part in parts if row.ticket in taking[part]])
         if (row.outcome == "pass") != reached:
             yield at("results", index, "outcome").error(
                 zh=f"{row.ticket} 写的是{'合格' if row.outcome == 'pass' else '不合格'},但按分数{'合格' if reached else '不合格'}",

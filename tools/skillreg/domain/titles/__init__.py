@@ -5,8 +5,8 @@ lawyer finds all words in one place. Schemas, forms and messages take them from 
 
 >>> title_of("Plan", "session").name
 '场次编号'
->>> title_of("Plan", "purpose").values["resit"]
-'补考'
+>>> title_of("Candidate", "resit_part").values["theory"]
+'理论知识考试'
 
 A table is keyed by the model's name and the key *as it stands in the YAML file* (`from`, not `from_`); the empty key
 is the model itself. Each text is `name:explanation`, parted at the first colon. Where only certain words

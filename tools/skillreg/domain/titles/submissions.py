@@ -159,7 +159,6 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "process": "考核流程:方式、时长、合格条件",
         "sittings": "考试安排:每个科目、考场、时间一项",
         "candidates": "考生名单:准考证号和打码姓名",
-        "purpose": "考试性质:不写即正常考试",
     },
     "Sitting": {
         "": "考试安排:一个科目在一个考场的一段时间",
@@ -255,7 +254,6 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     },
     "School.training_level": LEVEL_NAMES,
     "Plan.level": LEVEL_NAMES,
-    "Plan.purpose": {"regular": "正常考试", "resit": "补考"},
     "Sitting.part": PARTS,
     "Candidate.resit_part": PARTS,
     "ResultRow.outcome": {"pass": "合格", "fail": "不合格"},

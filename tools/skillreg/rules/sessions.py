@@ -1,0 +1,214 @@
+"""What sessions have to do with each other: double booking and re-sits across sessions of one organisation.
+
+The ledger's state lists an organisation's sessions with their days, so only plans that share a day are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skillreg.domain.plan import Candidate, Plan
+from skillreg.domain.results import ResultRow, Results
+from skillreg.rules.context import Context
+from skillreg.rules.engine import Problem, at, rule
+
+
+def _others_sharing_a_day(plan: Plan, ctx: Context) -> Iterator[tuple[str, Plan]]:
+    """Other sessions of the organisation with a day in common, by the ledger; the session and its plan."""
+    days = {sitting.date.isoformat() for sitting in plan.sittings}
+    for session, state in sorted(ctx.state.sessions.items() if ctx.state else ()):
+        if session != plan.session and days & set(state.dates):
+            other = ctx.registry.plan(ctx.named("uscc"), session)
+            if other is not None:
+                yield session, other
+
+
+@rule(
+    "PLN211",
+    clause="三(二)",
+    on=Plan,
+    zh="人员和考场不与本机构其他场次冲突",
+    why_zh="同一考评员、同一考场不能同时用于两个场次。",
+    bad={"@other_session": {"sittings.1.date": "2026-03-30", "sittings.0.end": "11:30"}},
+    good={
+        "@other_session": {
+            "sittings.1.date": "2026-03-30",
+            "sittings.0.start": "14:00",
+            "sittings.0.end": "15:30",
+        }
+    },
+)
+def nothing_booked_in_another_session(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """Nobody and no room is booked at the same time by another session of the organisation.
+
+    Why: an assessor or a room cannot serve two sessions at once.
+    """
+    for session, other in _others_sharing_a_day(plan, ctx):
+        for index, sitting in enumerate(plan.sittings):
+            for theirs in other.sittings:
+                clash = sitting.booked & theirs.booked
+                if clash and sitting.overlaps(theirs):
+                    who = sorted(clash)
+                    yield at("sittings", index).error(
+                        zh=f"{'、'.join(who)} 在 {sitting.date} {theirs.start} 已排给场次 {session}",
+                        en=f"{', '.join(who)} is booked by session {session} on {sitting.date} at {theirs.start}",
+                        hint_zh="请错开时间,或换人、换考场",
+                        hint_en="choose another time, person or room",
+                    )
+
+
+@rule(
+    "PLN104",
+    clause="一(二)3",
+    on=Plan,
+    zh="申报改动之后,先重新准入再报计划",
+    why_zh="人员和考场以评审过的申报为准。",
+    bad={"@unfiled": True, "@admission.application": "sha256$" + "0" * 64},
+    good={"@unfiled": True},
+)
+def application_as_admitted(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """The application on file is the one that was admitted.
+
+    Why: staff and rooms count as they were reviewed; a changed application takes a new admission first.
+    """
+    if ctx.session is not None or ctx.admission is None:
+        return
+    path = f"submissions/{ctx.named('uscc')}/application.yml"
+    if ctx.admission.application != ctx.registry.digest(path):
+        yield at("organisation").error(
+            zh="申报文件在准入之后改动过,还没有重新准入",
+            en="the application was changed after the admission and is not admitted again yet",
+            hint_zh="请等市中心评审新的申报",
+            hint_en="wait for the city's review of the new application",
+        )
+
+
+def _first_row(candidate: Candidate, ctx: Context) -> ResultRow | None:
+    """The row of a re-sitting candidate in the session of the first sitting, once the ledger has its results."""
+    session = ctx.state.sessions.get(candidate.resit_of or "") if ctx.state else None
+    if session is None or session.results_index is None:
+        return None
+    first = ctx.registry.results(ctx.named("uscc"), candidate.resit_of or "")
+    rows = first.results if first else ()
+    return next((row for row in rows if row.ticket == candidate.ticket), None)
+
+
+@rule(
+    "PLN301",
+    clause="三 省工作规则",
+    on=Plan,
+    zh="补考与第一次考试对得上:同一准考证号、同一职业等级,补考的是没有及格的那一部分",
+    why_zh="补考只考没过的部分;对不上就等于少考一部分。",
+    bad={"candidates.0.resit_of": "2025-0009", "candidates.0.resit_part": "practice"},
+    good={},
+)
+def resit_follows_a_first_sitting(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """A re-sit names a session in which the same ticket failed this part and passed the others.
+
+    Why: only a failed part is taken again; without the first sitting a part would never be examined.
+    """
+    parts = ctx.policy.parts.of(plan.level)
+    for index, candidate in enumerate(plan.candidates):
+        if (candidate.resit_of is None) != (candidate.resit_part is None):
+            yield at("candidates", index).error(
+                zh=f"{candidate.ticket}:resit_of 和 resit_part 要同时写",
+                en=f"{candidate.ticket}: resit_of and resit_part go together",
+                hint_zh="写明原场次和补考的部分",
+                hint_en="give the session of the first sitting and the part",
+            )
+        if candidate.resit_of is None or candidate.resit_part is None:
+            continue
+        row = _first_row(candidate, ctx)
+        if row is None:
+            yield at("candidates", index, "resit_of").error(
+                zh=f"场次 {candidate.resit_of} 里没有 {candidate.ticket} 的已公示成绩",
+                en=f"session {candidate.resit_of} has no noticed results of {candidate.ticket}",
+                hint_zh="请核对原场次和准考证号(补考沿用原准考证号)",
+                hint_en="check the session and the ticket; a re-sit keeps the ticket",
+            )
+            continue
+        passed = [part for part in parts if row.reaches(ctx.policy.pass_mark.value, [part])]
+        if candidate.resit_part in passed or len(passed) != len(parts) - 1:
+            yield at("candidates", index, "resit_part").error(
+                zh=f"{candidate.ticket} 在 {candidate.resit_of} 不是只差这一部分",
+                en=f"{candidate.ticket} did not fail exactly this part in {candidate.resit_of}",
+                hint_zh="只补考没有及格的一部分;两部分都没过的要重新报考",
+                hint_en="only one failed part is taken again; who failed both applies anew",
+            )
+        first = ctx.registry.plan(ctx.named("uscc"), candidate.resit_of)
+        if first and (first.occupation, first.level) != (plan.occupation, plan.level):
+            yield at("candidates", index, "resit_of").error(
+                zh=f"{candidate.resit_of} 考的是另一个职业或等级",
+                en=f"{candidate.resit_of} examined another occupation or level",
+                hint_zh="补考须是同一职业、同一等级",
+                hint_en="a re-sit is of the same occupation and level",
+            )
+
+
+@rule(
+    "PLN302",
+    clause="三 省工作规则",
+    on=Plan,
+    zh="一名考生只补考一次",
+    why_zh="规则允许补考一次;再不及格要重新报考。",
+    bad={
+        "@resit_before": True,
+        "candidates.0.resit_of": "2026-0000",
+        "candidates.0.resit_part": "practice",
+    },
+    good={},
+)
+def resits_are_limited(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """A ticket takes a part again at most as often as the policy allows.
+
+    Why: after that the candidate applies anew.
+    """
+    again = {one.ticket: index for index, one in enumerate(plan.candidates) if one.resit_of}
+    if not again or ctx.state is None:
+        return
+    taken: dict[str, int] = {}
+    for session in ctx.state.sessions:
+        other = ctx.registry.plan(ctx.named("uscc"), session) if session != plan.session else None
+        for candidate in other.candidates if other else ():
+            if candidate.resit_of and candidate.ticket in again:
+                taken[candidate.ticket] = taken.get(candidate.ticket, 0) + 1
+    most = ctx.policy.resits.value
+    for ticket, count in sorted(taken.items()):
+        if count >= most:
+            yield at("candidates", again[ticket], "resit_of").error(
+                zh=f"{ticket} 已经补考过 {count} 次,最多 {most} 次",
+                en=f"{ticket} has taken a part again {count} time(s); at most {most} are allowed",
+                hint_zh="请重新报考,用新的准考证号",
+                hint_en="let the candidate apply anew, with a new ticket",
+            )
+
+
+@rule(
+    "RES108",
+    clause="三 省工作规则",
+    on=Results,
+    zh="补考考生的 holder 与第一次考试相同",
+    why_zh="承诺值相同才说明是同一个人;不公开任何个人信息。",
+    bad={
+        "@resit_before": True,
+        "@plan.candidates.0.resit_of": "2026-0000",
+        "@plan.candidates.0.resit_part": "practice",
+        "results.0.holder": "sha256$" + "9" * 64,
+    },
+    good={},
+)
+def resit_is_the_same_person(results: Results, ctx: Context) -> Iterator[Problem]:
+    """Who takes a part again has the holder commitment of the first sitting.
+
+    Why: it shows without any personal data that both sittings were the same person's.
+    """
+    again = {one.ticket: one for one in ctx.plan.candidates if one.resit_of} if ctx.plan else {}
+    for index, row in enumerate(results.results):
+        first = _first_row(again[row.ticket], ctx) if row.ticket in again else None
+        if first is not None and first.holder != row.holder:
+            yield at("results", index, "holder").error(
+                zh=f"{row.ticket} 的 holder 与 {again[row.ticket].resit_of} 的不同",
+                en=f"the holder commitment of {row.ticket} is not that of {again[row.ticket].resit_of}",
+                hint_zh="补考请沿用第一次的开封记录(同一个盐)",
+                hint_en="use the opening of the first sitting again, with the same salt",
+            )
