@@ -83,7 +83,12 @@ def node() -> str:
     return path
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Let the browser keep nothing: a test changes files and looks again within a second."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a test's output is for what failed."""
 
@@ -94,7 +99,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     with ExitStack() as servers:
 
         def start(folder: Path) -> str:
-            handler = partial(_QuietHandler, directory=str(folder))
+            handler = partial(_Handler, directory=str(folder))
             server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
             thread = threading.Thread(target=server.serve_forever, daemon=True)
             thread.start()
