@@ -84,6 +84,7 @@ class Policy(Model):
     min_invigilators: Number
     candidates_per_invigilator: Number
     max_rows_per_file: Number
+    objection_answer_working_days: Number
     certificate_numbers: NumberSource
 
 

@@ -87,6 +87,11 @@ class Objection(Model):
     resolved_on: Day | None = None
     summary: Paragraph
 
+    @property
+    def first_answer_on(self) -> Day | None:
+        """A decision is an answer, too."""
+        return self.answered_on or self.resolved_on
+
 
 class Objections(Model):
     """`submissions/<USCC>/<session>/objections.yml`, filed by the centre."""
@@ -94,3 +99,19 @@ class Objections(Model):
     organisation: OrganisationCode
     session: SessionId
     objections: tuple[Objection, ...]
+
+    def tickets(self, state: str) -> frozenset[str]:
+        """The candidates about whom there is an objection in this state."""
+        return frozenset(
+            one.ticket for one in self.objections if one.state == state and one.ticket is not None
+        )
+
+    @property
+    def open_tickets(self) -> frozenset[str]:
+        """Whose certificates wait until an objection is resolved."""
+        return self.tickets("open")
+
+    @property
+    def uncertified(self) -> frozenset[str]:
+        """Who gets no certificate now: an objection about them is open or was upheld."""
+        return self.tickets("open") | self.tickets("upheld")

@@ -60,6 +60,18 @@ class SessionState:
     passed: int = 0
     first_certificate: int | None = None
     certificates: int = 0
+    runs: list[tuple[int, int]] = field(default_factory=list)
+
+    def certified(self, index: int) -> None:
+        """One more certificate; `runs` has the place of each unbroken run and its length."""
+        if self.first_certificate is None:
+            self.first_certificate = index
+        self.certificates += 1
+        first, count = self.runs[-1] if self.runs else (index, 0)
+        if self.runs and first + count == index:
+            self.runs[-1] = (first, count + 1)
+        else:
+            self.runs.append((index, 1))
 
     def under_notice_on(self, day: date) -> bool:
         if (
@@ -200,10 +212,7 @@ class RegistryState:
             last.count += 1
         else:
             runs.append(SerialRun(number.serial, index, 1, day))
-        session = organisation.sessions[organisation.plans[plan_index_of(entry)]]
-        if session.first_certificate is None:
-            session.first_certificate = index
-        session.certificates += 1
+        organisation.sessions[organisation.plans[plan_index_of(entry)]].certified(index)
 
     def _revocation(self, index: int, subject: Json) -> None:
         number = subject["number"]

@@ -12,13 +12,22 @@ from datetime import date
 from skillreg.documents import Document, placed
 from skillreg.findings import Finding
 from skillreg.registry import Registry
-from skillreg.rules import organisations, plans, results, reviews, scope, sealing, sessions
+from skillreg.rules import (
+    objections,
+    organisations,
+    plans,
+    results,
+    reviews,
+    scope,
+    sealing,
+    sessions,
+)
 from skillreg.rules.context import Context, SignatureCheck
 from skillreg.rules.engine import RULES, Rule, Stage, apply_rules
 from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
-FAMILIES = (organisations, scope, plans, sessions, results, reviews, sealing)
+FAMILIES = (organisations, scope, plans, sessions, results, objections, reviews, sealing)
 
 #: Where documents of the path table live; the ledger, signatures and keys are not documents.
 DOCUMENT_FOLDERS = ("submissions", "registry")

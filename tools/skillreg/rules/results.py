@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillreg.domain.names import is_masked
-from skillreg.domain.results import Objections, Results
+from skillreg.domain.results import Results
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.plans import same_place
@@ -222,37 +222,3 @@ def commitments_differ(results: Results, ctx: Context) -> Iterator[Problem]:
                 hint_en="make it anew; do not copy it",
             )
         seen.setdefault(row.holder, index)
-
-
-@rule(
-    "RES201",
-    clause="三(三)",
-    on=Objections,
-    zh="异议记录写明受理、答复和结论的日期",
-    why_zh="处理过程要可回溯。",
-    bad={"objections.0.resolved_on": "2026-03-01"},
-    good={"objections.0.state": "open"},
-)
-def objections_are_dated(objections: Objections, ctx: Context) -> Iterator[Problem]:
-    """A resolved objection says when it was answered and resolved, in order.
-
-    Why: how an objection was dealt with can be traced.
-    """
-    yield from same_place(objections.organisation, objections.session, ctx)
-    for index, objection in enumerate(objections.objections):
-        if objection.state == "open":
-            continue
-        if objection.resolved_on is None:
-            yield at("objections", index, "state").error(
-                zh=f"异议 {objection.id} 已有结论,却没有 resolved_on",
-                en=f"objection {objection.id} is decided but has no resolved_on",
-                hint_zh="补上 resolved_on: 日期",
-                hint_en="add resolved_on: and the day",
-            )
-        elif objection.resolved_on < objection.received_on:
-            yield at("objections", index, "resolved_on").error(
-                zh=f"异议 {objection.id} 的结论日期早于受理日期",
-                en=f"objection {objection.id} was decided before it was received",
-                hint_zh="请核对日期",
-                hint_en="check the days",
-            )

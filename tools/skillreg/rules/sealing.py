@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from skillreg.domain.admission import Admission
 from skillreg.domain.paths import review_path
 from skillreg.domain.results import Results
 from skillreg.domain.review import Review, Role
+from skillreg.findings import errors_among
 from skillreg.rules.context import Context
-from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.engine import Problem, apply_rules, at, rule
 from skillreg.rules.reviews import missing_approval
 
 REVIEWS_OF_RESULTS: tuple[Role, ...] = ("city", "province")
@@ -163,24 +165,91 @@ def reviews_by_different_people(results: Results, ctx: Context) -> Iterator[Prob
     clause="三(三)",
     on=Results,
     stage="sealing",
-    zh="没有未了结的异议",
-    why_zh="经公示无异议的才能发证。",
+    zh="对整个场次没有未了结的异议,也没有成立的异议",
+    why_zh="经公示无异议的才能发证;异议成立的场次不能按这份成绩发证。",
     bad={"@objections.objections.0.state": "open"},
-    good={},
+    good={
+        "@objections.objections.0.state": "open",
+        "@objections.objections.0.ticket": "260001",
+    },
 )
-def no_open_objection(results: Results, ctx: Context) -> Iterator[Problem]:
-    """No objection to the session is open.
+def no_objection_to_the_session(results: Results, ctx: Context) -> Iterator[Problem]:
+    """No objection to the session as a whole is open, and none was upheld.
 
-    Why: certificates are issued for results without objection.
+    Why: certificates are issued for results without objection; what is about one candidate holds that row only.
     """
     for objection in ctx.objections.objections if ctx.objections else ():
-        if objection.state == "open":
+        if objection.ticket is None and objection.state == "open":
             yield at("session").error(
                 zh=f"异议 {objection.id} 还没有了结",
                 en=f"objection {objection.id} is still open",
                 hint_zh="处理完毕并更新 objections.yml 后再发证",
                 hint_en="resolve it and update objections.yml first",
             )
+        elif objection.ticket is None and objection.state == "upheld":
+            yield at("session").error(
+                zh=f"异议 {objection.id} 成立,这个场次不能按这份成绩发证",
+                en=f"objection {objection.id} was upheld; no certificate is issued on these results",
+                hint_zh="请重新组织考核,用新的场次报备",
+                hint_en="hold the examination again as a new session",
+            )
+
+
+@rule(
+    "CRT107",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="对一名考生的异议没有了结时,只有他的证书暂缓",
+    why_zh="不让别的考生陪着等;异议成立的不发证。",
+    bad={
+        "@objections.objections.0.state": "open",
+        "@objections.objections.0.ticket": "260001",
+    },
+    good={"@objections.objections.0.ticket": "260001"},
+)
+def open_objection_holds_its_row(results: Results, ctx: Context) -> Iterator[Problem]:
+    """An open objection about a candidate holds that candidate's certificate, and nobody else's.
+
+    Why: the others need not wait; a candidate about whom an objection was upheld gets none.
+    """
+    waiting = ctx.objections.open_tickets if ctx.objections else frozenset()
+    for index, row in enumerate(results.results):
+        if row.outcome == "pass" and row.ticket in waiting:
+            yield at("results", index).warning(
+                zh=f"对 {row.ticket} 的异议还没有了结,这名考生的证书暂缓",
+                en=f"an objection about {row.ticket} is open; this candidate's certificate waits",
+                hint_zh="处理完毕并更新 objections.yml 后再发证",
+                hint_en="resolve it and update objections.yml",
+            )
+
+
+@rule(
+    "CRT108",
+    clause="三(三)",
+    on=Results,
+    stage="sealing",
+    zh="异议记录没有错误",
+    why_zh="读不出的异议记录不能当作没有异议。",
+    bad={"@objections.objections.0.ticket": "999999"},
+    good={},
+)
+def objections_are_in_order(results: Results, ctx: Context) -> Iterator[Problem]:
+    """The session's record of objections, if there is one, has no errors.
+
+    Why: a record that cannot be relied on must not pass for no objection.
+    """
+    path = ctx.path.replace("/results.yml", "/objections.yml")
+    document, findings = ctx.registry.read(path)
+    if document is not None:
+        findings = [*findings, *apply_rules(replace(ctx, document=document))]
+    for finding in errors_among(findings):
+        yield at("session").error(
+            zh=f"{path} 有错误:{finding.message.zh}",
+            en=f"{path} has an error: {finding.message.en}",
+            hint_zh=f"请受理异议的中心更正(skillreg check {path})",
+            hint_en=f"the centre mends it (skillreg check {path})",
+        )
 
 
 @rule(

@@ -20,7 +20,11 @@ from skillreg.text import Text
 
 
 def issue(journal: Journal, registry: Registry, uscc: str, results: Results) -> None:
-    """Append a certificate for every row that passed, in the order of the file."""
+    """Append a certificate for every row that passed, in the order of the file.
+
+    Rows with an objection that is open or was upheld are left out, and those that have a certificate already: the
+    next run gives an objection's row, once resolved, the next serials.
+    """
     state = journal.organisation(results.organisation)
     session = state.sessions[results.session]
     plan = registry.plan(uscc, results.session)
@@ -38,7 +42,12 @@ def issue(journal: Journal, registry: Registry, uscc: str, results: Results) -> 
     name, basis = _occupation(registry, plan, results.organisation)
     code = OrganisationCode.parse(results.organisation)
     year = int(journal.time[2:4])
+    objections = registry.objections(uscc, results.session)
+    left_out = objections.uncertified if objections else frozenset()
+    certified = journal.holders_of(session)
     for row in results.passed:
+        if row.ticket in left_out or row.holder in certified:
+            continue
         number = str(code.certificate(year, plan.level, state.next_serial(year, plan.level)))
         facts = CertificateFacts(
             site=site,

@@ -12,12 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from skillreg.credentials import status
-from skillreg.credentials.canonical import JsonObject, canonicalise, digest
+from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.proof import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.domain.policy import Registry as Settings
-from skillreg.domain.state import OrganisationState, RegistryState
+from skillreg.domain.state import OrganisationState, RegistryState, SessionState
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
@@ -92,11 +92,20 @@ class Journal:
             )
         return self._signers[role, issuer]
 
-    def digest_of(self, index: int) -> str:
-        """The digest of an entry's line, written in this run or before."""
+    def _line(self, index: int) -> bytes:
+        """An entry's line, written in this run or before."""
         if index >= self._flushed:
-            return digest(self._lines[index - self._flushed])
-        return digest(read_line(FolderTree(self._root), index, self._flushed))
+            return self._lines[index - self._flushed]
+        return read_line(FolderTree(self._root), index, self._flushed)
+
+    def digest_of(self, index: int) -> str:
+        return digest(self._line(index))
+
+    def holders_of(self, session: SessionState) -> frozenset[str]:
+        """The commitments of those to whom a session's certificates were issued."""
+        places = (first + n for first, count in session.runs for n in range(count))
+        subjects = (parse_canonical(self._line(index))["credentialSubject"] for index in places)
+        return frozenset(subject["identifier"][0]["identityHash"] for subject in subjects)
 
     def close(self, commit: str, pending: dict[str, date], rules_version: str) -> Head:
         """Write everything in its order; the new head."""

@@ -108,8 +108,13 @@ class Sealer:
             changed = [path for folder in folders for path in self._committed.files(folder)]
         else:
             changed = self._repository.changed(head.commit, self._commit, *folders)
+        resolved = {
+            path.replace("/objections.yml", "/results.yml")
+            for path in changed
+            if path.endswith("/objections.yml")
+        }
         kinds: dict[str, list[str]] = {kind: [] for kind in _ORDER}
-        for path in sorted({*changed, *head.pending}):
+        for path in sorted({*changed, *resolved, *head.pending}):
             place = place_of(path)
             if place is not None and place.kind.name in kinds and self._committed.read(path):
                 kinds[place.kind.name].append(path)
@@ -150,11 +155,10 @@ class Sealer:
         findings = check_file(
             self._registry, path, self._as_of, self._signatures.fault, stage="sealing"
         )
-        waiting = errors_among(findings)
-        if waiting:
-            self._report.waiting.extend(waiting)
+        if findings:  # a warning keeps a row waiting, an error the whole file
+            self._report.waiting.extend(findings)
             self._keep(path)
-        return bool(waiting)
+        return bool(errors_among(findings))
 
     def _admit(self, path: str, admission: Admission, digest: str) -> None:
         current = self._state(admission.code).current
@@ -193,9 +197,8 @@ class Sealer:
         elif session.results_index is None:
             self._open_notice(results, digest)
             self._keep(path)
-        elif session.first_certificate is None and not self._waits(path):
-            uscc = path.split("/")[1]
-            issue(self._journal, self._registry, uscc, results)
+        elif session.certificates < session.passed and not self._waits(path):
+            issue(self._journal, self._registry, path.split("/")[1], results)
 
     def _open_notice(self, results: Results, digest: str) -> None:
         calendar = self._registry.calendar

@@ -42,5 +42,5 @@ def rests_on(path: str) -> set[str]:
     roles = ("county", "city", "province")
     files = {path, *(review_path(path, role) for role in roles)}
     if place is not None and place.kind.name == "results":
-        files.add(path.replace("/results.yml", "/plan.yml"))
+        files |= {path.replace("/results.yml", f"/{name}.yml") for name in ("plan", "objections")}
     return files | {f"{one}.sig" for one in files if one.startswith("registry/reviews/")}

@@ -50,6 +50,7 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "min_invigilators": "监考员下限:每个理论考场至少几名监考员",
         "candidates_per_invigilator": "监考比例:每名监考员最多看几名考生",
         "max_rows_per_file": "行数上限:一个成绩文件最多几行",
+        "objection_answer_working_days": "异议答复期:收到异议后几个工作日内首次答复",
         "certificate_numbers": "证书编号来源:本库编号或由省级系统给号",
     },
     "Number": {"": "数字:一个政策数字", "value": "数值:整数", "clause": _CLAUSE},
