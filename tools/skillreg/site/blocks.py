@@ -15,7 +15,7 @@ from pathlib import Path
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.site.output import Output
 
-_HELD_LINES = 8192
+HELD_LINES = 8192
 
 
 def block_path(number: CertificateNumber) -> str:
@@ -36,11 +36,16 @@ class Blocks:
     """`more_to_come` says whether a block gets lines after its successor has begun."""
 
     def __init__(
-        self, output: Output, spool: Path, more_to_come: Callable[[CertificateNumber], bool]
+        self,
+        output: Output,
+        spool: Path,
+        more_to_come: Callable[[CertificateNumber], bool],
+        held_lines: int = HELD_LINES,
     ) -> None:
         self._output = output
         self._spool = spool
         self._more_to_come = more_to_come
+        self._bound = held_lines
         self._held: dict[str, list[bytes]] = {}
         self._lines = 0
         self._current: dict[str, tuple[str, bool]] = {}
@@ -59,7 +64,7 @@ class Blocks:
             self._reopen(path)
         self._held.setdefault(path, []).append(logged_item(index, line))
         self._lines += 1
-        if self._lines > _HELD_LINES:
+        if self._lines > self._bound:
             self._spill()
 
     def finish(self) -> None:

@@ -34,7 +34,7 @@ def build(root: Path, out: Path) -> PublishReport:
         folders = {"docs_dir": nothing} if settings == _OWN else {}
         quiet = logging.getLogger("mkdocs")
         level = quiet.level
-        quiet.setLevel(logging.WARNING)
+        quiet.setLevel(logging.CRITICAL)  # what stops it is raised, and said once
         try:
             config = load_config(str(settings), site_dir=drawn, **folders)
             plugin = cast(SkillregPlugin, config.plugins["skillreg"])
@@ -63,9 +63,11 @@ def _no_guides() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="skillreg-guides-")
 
 
-def _expected(error: MkDocsException) -> SkillregError:
+def _expected(error: BaseException) -> SkillregError:
     """What stopped the build, as the plugin knew it."""
-    cause = error.__cause__ or error.__context__
-    if isinstance(cause, SkillregError):
-        return cause
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, SkillregError):
+            return cause
+        cause = cause.__cause__ or cause.__context__
     return InputError(Text(f"网站没有建成:{error}", f"the site was not built: {error}"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -21,7 +22,7 @@ from skillreg.site.words import Words
 from skillreg.text import Language
 
 _OVERRIDES = Path(__file__).parent / "templates" / "theme"
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 _SECTIONS = ("home", "verify", "organisations", "occupations", "notices")
 _PALETTE = ("go_dark", "go_light")
 
@@ -38,7 +39,7 @@ class Theme:
         config.theme.dirs.insert(0, str(_OVERRIDES))
         config.theme.static_templates -= {"sitemap.xml"}
         config.site_url = f"{self._settings.site}/"
-        config.site_name = self._settings.title.zh
+        config.site_name = escape(self._settings.title.zh)  # the theme puts it into HTML as it is
         config.extra_css = ["assets/skillreg/site.css", *config.extra_css]
         guides = _guides(config.nav)
         config.nav = [
@@ -54,7 +55,7 @@ class Theme:
         return f"---\nhide: [navigation, toc]\n---\n\n# {title} {{#main}}\n"
 
     def files(self, files: Files) -> Files:
-        """Without what only the theme's own search uses, and without source maps."""
+        """Without what only the theme's own search uses, source maps, and MkDocs' sitemap with the day of the build."""
         for file in list(files):
             if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
@@ -124,7 +125,7 @@ class Theme:
 
     def _speak(self, config: MkDocsConfig, language: Language) -> None:
         words = self._words[language]
-        config.site_name = words.of(self._settings.title.text)
+        config.site_name = escape(words.of(self._settings.title.text))
         config.theme["language"] = language
         for option, name in zip(config.theme["palette"], _PALETTE, strict=True):
             option["toggle"]["name"] = getattr(words, name)

@@ -1,0 +1,138 @@
+"""The site in a real browser: hostile names stay text, nothing is asked of others, nothing overflows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+from tests.site.registries import CODE
+from tests.site.test_build import PAGES
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context
+    context.close()
+
+
+class Watched:
+    """A page whose requests, failures and errors are kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("response", self._answered)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} {response.url}")
+
+    def foreign(self, base: str) -> list[str]:
+        return [url for url in self.requests if not url.startswith((base, "data:"))]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_pages_load_whole_alone_and_within_the_window(
+    browser: Browser, serve: Serve, story_site: Path, width: int, language: str
+) -> None:
+    base = serve(story_site)
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    for path in PAGES:
+        watched = Watched(context.new_page())
+        watched.page.goto(base + language + path, wait_until="networkidle")
+        assert watched.faults == []
+        assert watched.foreign(base) == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_the_site_works_below_a_path(
+    context: BrowserContext, serve: Serve, story_site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(story_site, tmp_path / "reg")
+    base = serve(tmp_path)
+    watched = Watched(context.new_page())
+    watched.page.goto(f"{base}reg/organisations/{CODE}/", wait_until="networkidle")
+    watched.page.get_by_role("link", name="accreditation.json").click()
+    watched.page.go_back()
+    watched.page.locator("a.sr-language").click()
+    assert watched.page.url == f"{base}reg/en/organisations/{CODE}/"
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "",
+            "organisations/",
+            f"organisations/{CODE}/",
+            "organisations/S000037150002/",
+            "occupations/4-10-01-05/",
+        ),
+        *(
+            "notices/",
+            f"notices/{CODE}/2026-0001/",
+            "verify/",
+            "en/",
+            f"en/organisations/{CODE}/",
+            "404.html",
+        ),
+    ],
+)
+def test_hostile_names_stay_text(
+    context: BrowserContext, serve: Serve, hostile_site: Path, path: str
+) -> None:
+    page = context.new_page()
+    page.goto(serve(hostile_site) + path, wait_until="networkidle")
+    assert page.locator("#xss").count() == 0
+    assert page.title() != "1"
+    assert "49" not in page.locator("h1").first.inner_text()
+
+
+def test_hostile_names_are_shown_as_they_are(
+    context: BrowserContext, serve: Serve, hostile_site: Path
+) -> None:
+    page = context.new_page()
+    page.goto(serve(hostile_site) + "organisations/S000037150002/")
+    assert (
+        page.locator("h1").first.inner_text().startswith("</title></script><b id='xss'>{{ 7*7 }}")
+    )
+    assert "skillregmark0title0" in page.locator("h1").first.inner_text()
+
+
+def test_the_box_on_the_first_page_leads_to_the_certificate(
+    context: BrowserContext, serve: Serve, story_site: Path
+) -> None:
+    base = serve(story_site)
+    page = context.new_page()
+    page.goto(base)
+    page.get_by_label("证书编号").fill(f"{CODE}264000001")
+    page.get_by_role("button", name="查证书").click()
+    page.wait_for_url(f"{base}verify/#{CODE}264000001")
+    page.get_by_text("养老护理员").first.wait_for()
+
+
+def test_everything_but_verify_reads_without_scripts(
+    browser: Browser, serve: Serve, story_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    base = serve(story_site)
+    for path in PAGES:
+        page.goto(base + path)
+        assert page.locator("h1").first.is_visible(), path
+    page.goto(f"{base}notices/{CODE}/2026-0001/")
+    assert page.locator(".sr-people li").count() == 50
+    context.close()
