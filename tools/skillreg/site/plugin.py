@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from skillreg.errors import SkillregError
 from skillreg.registry import Registry
 from skillreg.site import assets
+from skillreg.site.chinese import join_lines
 from skillreg.site.diagrams import with_drawings
 from skillreg.site.gathering import world_of
 from skillreg.site.output import Output
@@ -75,7 +76,7 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
             raise PluginError(f"{error.text.zh}\n{error.text.en}") from error
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return mark("content") if page.file.src_uri in self._slots else html
+        return mark("content") if page.file.src_uri in self._slots else join_lines(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
