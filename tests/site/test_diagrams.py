@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from skillreg.errors import InputError
-from skillreg.site.diagrams import FOLDER, drawing_name, sources, with_drawings
+from skillreg.site.diagrams import FOLDER, drawing_name, sources, with_drawings, without_drawing
 
 from tests.site.registries import ROOT
 
@@ -25,8 +23,12 @@ def test_a_diagram_becomes_its_drawing_with_a_text(tmp_path: Path) -> None:
 
 
 def test_a_changed_diagram_is_not_shown_by_its_old_drawing(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="make diagrams"):
-        with_drawings(GUIDE, "./", tmp_path)
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / drawing_name(SOURCE)).write_text("<svg/>")
+    changed = GUIDE.replace("A --> B", "A --> C")
+    assert with_drawings(changed, "./", tmp_path) == changed
+    assert len(without_drawing(changed, tmp_path)) == 1
+    assert without_drawing(GUIDE, tmp_path) == []
 
 
 def test_every_diagram_of_the_guides_is_drawn_and_draws_from_nowhere_else() -> None:

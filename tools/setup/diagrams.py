@@ -26,6 +26,7 @@ SETTINGS = {
     "startOnLoad": False,
     "htmlLabels": False,
     "flowchart": {"htmlLabels": False, "curve": "basis", "padding": 12},
+    "look": "classic",
     "deterministicIds": True,
     "theme": "base",
     "themeVariables": {

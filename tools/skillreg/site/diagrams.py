@@ -14,9 +14,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skillreg.errors import InputError
-from skillreg.text import Text
-
 FOLDER = "assets/diagrams"
 _FENCE = re.compile(r"^```mermaid\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^\s*accTitle:\s*(.+)$", re.MULTILINE)
@@ -32,19 +29,20 @@ def drawing_name(source: str) -> str:
     return f"{hashlib.sha256(source.encode()).hexdigest()[:16]}.svg"
 
 
+def without_drawing(markdown: str, docs: Path) -> list[str]:
+    """The drawings that a guide lacks."""
+    names = [drawing_name(source) for source in sources(markdown)]
+    return [name for name in names if not (docs / FOLDER / name).is_file()]
+
+
 def with_drawings(markdown: str, to_root: str, docs: Path) -> str:
-    """The guide with each diagram replaced by its drawing."""
+    """The guide with each diagram replaced by its drawing; one that is not drawn stays as its source."""
 
     def figure(fence: re.Match[str]) -> str:
         source = fence.group(1)
         name = drawing_name(source)
         if not (docs / FOLDER / name).is_file():
-            raise InputError(
-                Text(
-                    f"{FOLDER}/{name} 还没有画;请运行 make diagrams",
-                    f"{FOLDER}/{name} has not been drawn; run make diagrams",
-                )
-            )
+            return fence.group(0)
         title = _TITLE.search(source)
         alternative = html.escape(title.group(1).strip() if title else "")
         return f'<p class="sr-diagram"><img src="{to_root}{FOLDER}/{name}" alt="{alternative}"></p>'

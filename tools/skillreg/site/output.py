@@ -4,10 +4,9 @@ Which files are ours stands in a list beside the folder (`.site.published` for `
 so a folder named by mistake loses nothing. The list names a file before the file is written: a broken-off run leaves
 no file that a later run does not know.
 
->>> output = Output(Path("build/site"))
->>> output.write("data/registry.json", b"{}")
->>> output.finish().written
-1
+    output = Output(Path("build/site"))
+    output.write("data/registry.json", b"{}")
+    output.finish().written      # 1 the first time, 0 the next
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,7 +28,7 @@ from skillreg.errors import SkillregError
 from skillreg.registry import Registry
 from skillreg.site import assets
 from skillreg.site.chinese import join_lines
-from skillreg.site.diagrams import with_drawings
+from skillreg.site.diagrams import with_drawings, without_drawing
 from skillreg.site.gathering import world_of
 from skillreg.site.output import Output
 from skillreg.site.pages import draw_pages
@@ -36,6 +36,8 @@ from skillreg.site.publish import publish_data
 from skillreg.site.shell import Shell, Slot, mark, slots
 from skillreg.site.theme import Theme
 from skillreg.tree import FolderTree
+
+_LOG = get_plugin_logger(__name__)
 
 
 class SkillregConfig(base.Config):
@@ -69,11 +71,11 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         return self._theme.split(nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        try:
-            to_root = get_relative_url(".", page.url).rstrip("/") + "/"
-            return with_drawings(markdown, to_root, Path(config.docs_dir))
-        except SkillregError as error:
-            raise PluginError(f"{error.text.zh}\n{error.text.en}") from error
+        docs = Path(config.docs_dir)
+        for name in without_drawing(markdown, docs):
+            _LOG.warning("%s: %s has not been drawn; run make diagrams", page.file.src_uri, name)
+        to_root = get_relative_url(".", page.url).rstrip("/") + "/"
+        return with_drawings(markdown, to_root, docs)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return mark("content") if page.file.src_uri in self._slots else join_lines(html)

@@ -13,7 +13,7 @@ from skillreg.domain.calendar import Calendar
 from skillreg.domain.occupation import LicensedCatalogue, Occupation
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import OrganisationState, SessionState
-from skillreg.site.record import Entry, Issued, Record
+from skillreg.site.record import Entry, Issued
 from skillreg.text import Text
 
 SessionStage = Literal["planned", "held", "notice", "review", "issued"]
@@ -188,6 +188,3 @@ def _stage(
 
 def division_title(divisions: dict[str, Text], code: str) -> Text:
     return divisions.get(code, Text(code, code))
-
-
-__all__ = ["Organisation", "Record", "ScopeItem", "Session", "World", "scope_of", "sessions_of"]
