@@ -31,7 +31,7 @@ PAGES = (
     ),
 )
 
-_COMMENT = re.compile(r"<!-- (run|once|status|file|save): (.*?)\s*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!-- (run|once|status|file|save):\s+(.*?)\s*-->", re.DOTALL)
 _FENCE = re.compile(r"```(\w*).*")
 
 
@@ -63,6 +63,8 @@ def steps_of(markdown: str) -> list[Step]:
                 steps += [Step("hidden", one.strip(), number, end) for one in commands]
             elif match:
                 said[match[1]] = match[2]
+            else:
+                raise ValueError(f"not a comment that the tests understand: {lines[number]}")
             number = end + 1
         elif fence := _FENCE.fullmatch(lines[number]):
             end = next(n for n in range(number + 1, len(lines)) if lines[n] == "```")

@@ -7,6 +7,7 @@ rule is kept, so the guides show what the rules accept.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,15 +15,21 @@ from typing import Any
 
 from skillreg import yaml
 from skillreg.credentials.canonical import parse_canonical
-from skillreg.credentials.holder import encode_fragment
+from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.demo import samples
 from skillreg.demo.cast import credit_code, roster
-from skillreg.desk.openings import openings_path, read_openings
+from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.documents import digest_of
+from skillreg.domain.attestation import attestations_for
+from skillreg.domain.names import mask_name
 from skillreg.domain.numbers import CertificateNumber
+from skillreg.domain.paths import place_of
+from skillreg.domain.review import Role
 from skillreg.ledger.storage import read_head, read_line
 from skillreg.registry import Registry
 from skillreg.tree import FolderTree
+
+from tests.docs.guides import ROOT
 
 CODE = "S000037150004"
 USCC = credit_code("52371502MJDEMX006")
@@ -58,6 +65,78 @@ def _plan(days: tuple[str, str]) -> None:
     )
 
 
+def _openings() -> None:
+    """The candidates' openings once more, with salts that are the same every time."""
+    path = openings_path(Path(), USCC, SESSION)
+    fixed = [
+        Enrolled(
+            one.ticket,
+            Opening.of(one.opening.id_number, "resident_id", one.opening.name, bytes([place] * 16)),
+        )
+        for place, one in enumerate(read_openings(path))
+    ]
+    write_openings(path, fixed)
+
+
+def _results() -> None:
+    """Both candidates sat; the second failed a part."""
+    openings = list(read_openings(openings_path(Path(), USCC, SESSION)))
+    rows = samples.results()["results"]
+    for row, one in zip(rows, openings, strict=True):
+        row["name"] = mask_name(one.opening.name)
+        row["holder"] = one.opening.commit()
+    _write(f"{_FOLDER}/{SESSION}/results.yml", samples.results(CODE, SESSION, rows))
+
+
+def _approve_admission() -> None:
+    _approve(f"registry/organisations/{CODE}.yml", "city", "2026-05-11")
+
+
+def _approve_results() -> None:
+    roles: tuple[Role, ...] = ("city", "province")
+    for role in roles:
+        _approve(f"{_FOLDER}/{SESSION}/results.yml", role, "2026-05-28")
+        _git(role, "add", "registry/reviews")
+        _git(role, "commit", "-q", "-m", "审核")
+
+
+def _approve(subject: str, role: Role, day: str) -> None:
+    """A reviewer of the demo attests all that the subject asks for, and approves."""
+    place = place_of(subject)
+    kind = place.kind.name if place else ""
+    attested = [word for one in attestations_for(kind, role) for word in ("--attest", one.key)]
+    subprocess.run(
+        [
+            *("skillreg", "review", "approve", subject, "--role", role, "--reviewer", f"{role}-01"),
+            *("--key", f"../keys/{role}-01", "--day", day, *attested),
+        ],
+        check=True,
+    )
+
+
+def _seal(day: str) -> None:
+    """The publisher's daily run."""
+    keys = [
+        word for role in ("registry", "issuing") for word in ("--key", f"file:../keys/{role}.pem")
+    ]
+    subprocess.run(["skillreg", "seal", "--as-of", day, *keys], check=True)
+    _git("publisher", "add", "registry/ledger")
+    _git("publisher", "commit", "-q", "-m", f"入账 {day}")
+
+
+def _git(who: str, *arguments: str) -> None:
+    account = who if who == "publisher" else f"{who}-01"
+    email = f"{account}@liaocheng.skillreg.example"
+    subprocess.run(["git", "-c", f"user.email={email}", *arguments], check=True)
+
+
+def _program(page: str, path: str) -> None:
+    """A program as a guide prints it further down, saved where the guide says that it is."""
+    text = (ROOT / page).read_text("utf-8")
+    _, _, rest = text.partition(f'```python title="{path}"\n')
+    Path(path).write_text(rest.partition("```\n")[0], "utf-8")
+
+
 def _link() -> None:
     """The link of a certificate of the demo, as its QR code has it."""
     opening, number = _holder()
@@ -74,7 +153,9 @@ def _certificate() -> None:
 
 def _tampered() -> None:
     """The same file with a higher level."""
-    changed = json.dumps(_entry(), ensure_ascii=False, indent=1).replace("四级/中级工", "三级/高级工")
+    changed = json.dumps(_entry(), ensure_ascii=False, indent=1).replace(
+        "四级/中级工", "三级/高级工"
+    )
     Path("certificate.json").write_text(changed + "\n", "utf-8")
 
 
@@ -105,8 +186,14 @@ def _write(path: str, content: dict[str, Any]) -> None:
     file.write_text(yaml.dump(content), "utf-8")
 
 
-PROPS: dict[str, Callable[[], None]] = {
+PROPS: dict[str, Callable[..., None]] = {
     "application": _application,
+    "openings": _openings,
+    "results": _results,
+    "approve-admission": _approve_admission,
+    "approve-results": _approve_results,
+    "seal": _seal,
+    "program": _program,
     "admission": _admission,
     "plan-too-early": lambda: _plan(("2026-05-16", "2026-05-17")),
     "plan": lambda: _plan(("2026-05-23", "2026-05-24")),
@@ -116,4 +203,4 @@ PROPS: dict[str, Callable[[], None]] = {
 }
 
 if __name__ == "__main__":
-    PROPS[sys.argv[1]]()
+    PROPS[sys.argv[1]](*sys.argv[2:])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillreg.demo.play import tell
+
 from tests.docs.guides import ROOT, Step, agrees, excerpt
 
 _GITCONFIG = """\

@@ -32,7 +32,8 @@ def codes(commits: Commits, head: str, author: str | None = None) -> set[str]:
 
 
 def plan_file(session: str = "2026-0002") -> bytes:
-    return yaml.dump(samples.plan(session=session)).encode()
+    days = ("2026-04-18", "2026-04-19")
+    return yaml.dump(samples.plan(session=session, days=days)).encode()
 
 
 def test_an_organisation_files_a_plan(commits: Commits) -> None:

@@ -32,8 +32,9 @@ class DemoRepository:
     def switch(self, name: str) -> None:
         self._run("registrar", "", "switch", "-q", name)
 
-    def commit(self, title: str, author: str, day: str) -> None:
-        self._run(author, day, "add", "-A")
+    def commit(self, title: str, author: str, day: str, *paths: str) -> None:
+        """Commit these paths, or all that changed."""
+        self._run(author, day, "add", "-A", *(("--", *paths) if paths else ()))
         self._run(author, day, "commit", "-q", "-m", title)
 
     def merge(self, branch: str, title: str, day: str) -> None:

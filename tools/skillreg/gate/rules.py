@@ -42,6 +42,10 @@ class GateContext:
     def before(self) -> Registry:
         return Registry(self.change.before)
 
+    @cached_property
+    def after(self) -> Registry:
+        return Registry(self.change.after)
+
     def names_below(self, folder: str) -> frozenset[str]:
         """All paths below a top folder, with the change."""
         if folder not in self._names:
@@ -53,7 +57,7 @@ class GateContext:
         return {}
 
     def sealed(self, path: str) -> bool:
-        """Whether the ledger, as it was before, rests on this very file."""
+        """Whether the ledger, as it was before, has taken this file with another content than it now has."""
         place = place_of(path)
         if place is None:
             return False
@@ -61,9 +65,11 @@ class GateContext:
             review = self.before.model(path, Review)
             return review is not None and self._certified(review.subject)
         session = self._session(path)
-        if session is None or place.kind.name not in ("plan", "results"):
-            return False
-        return place.kind.name == "plan" or session.results_index is not None
+        taken = {
+            "plan": session.plan_digest if session else None,
+            "results": session.results_digest if session else None,
+        }.get(place.kind.name)
+        return taken is not None and self.after.digest(path) != taken
 
     def _certified(self, subject: str) -> bool:
         session = self._session(subject)

@@ -11,7 +11,7 @@ from skillreg.domain.state import OrganisationState, RegistryState
 from skillreg.errors import RegistryDamaged
 from skillreg.git import Repository
 from skillreg.ledger.head import HEAD_PATH, Head, parse_head
-from skillreg.ledger.storage import read_lines
+from skillreg.ledger.storage import BUNDLE, bundle_path, read_lines
 from skillreg.registry import read_state, state_path
 from skillreg.text import Text
 from skillreg.tree import Tree
@@ -29,12 +29,22 @@ def check_origin(repository: Repository, commit: str, head: Head) -> None:
         )
     with repository.tree(commit) as tree:
         committed = parse_head(tree.read(HEAD_PATH))
+        bundle, lines = divmod(head.size, BUNDLE)
+        beyond = (tree.read(bundle_path(bundle)) or b"").count(b"\n") > lines
     if committed.size > head.size:
         raise RegistryDamaged(
             Text(
                 f"提交里的账本有 {committed.size} 条,磁盘上只有 {head.size} 条;请运行 git restore registry/ledger",
                 f"the ledger in the commit has {committed.size} entries, the one on disk {head.size}; "
                 "run git restore registry/ledger",
+            )
+        )
+    if beyond:
+        raise RegistryDamaged(
+            Text(
+                f"提交里的账本比 {HEAD_PATH} 说的 {head.size} 条更长,有人动过它;请运行 git restore --source=<上次入账> registry/ledger",
+                f"the ledger in the commit is longer than the {head.size} entries of {HEAD_PATH}: somebody changed it; "
+                "restore it with git restore --source=<last seal> registry/ledger",
             )
         )
 
