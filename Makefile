@@ -21,7 +21,7 @@ WEB_TEST := tools/web/node_modules/test.stamp
 INTEROP := tests/interop/node_modules/run.stamp
 MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 
-.PHONY: help setup setup-run tools demo serve test lint format site diagrams lock clean
+.PHONY: help setup setup-run tools demo serve test lint format site diagrams sample lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ site: setup-run ## Build this repository's own site into build/site
 
 diagrams: $(PYTHON_TEST) tools ## Draw the guides' Mermaid diagrams that are new (docs/assets/diagrams)
 	$(BIN)/python tools/setup/diagrams.py
+
+sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from the demo
+	$(BIN)/python tools/setup/sample.py
 
 lock: $(PYTHON_TEST) ## Pin the dependencies anew (the only command that changes versions)
 	sh tools/setup/lock.sh

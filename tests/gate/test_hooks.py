@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from skillreg import yaml
 from skillreg.demo import samples
+
 from tests.gate.commits import CLERK, Commits
 from tests.world import ROOT, USCC
 

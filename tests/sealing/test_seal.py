@@ -146,7 +146,7 @@ class TestNotice:
         file.write_bytes(file.read_bytes() + b"# more\n")
         town.commit("changed")
         for role in ("city", "province"):
-            town.review(path, role, "2026-04-02")  # type: ignore[arg-type]
+            town.review(path, role, "2026-04-02")
         town.commit("reviewed")
         report = town.seal(FIRST_DAY_AFTER)
         assert "CRT102" in codes(report.waiting)
