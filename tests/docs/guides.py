@@ -24,11 +24,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     "README.md",
-    *(
-        f"docs/{language}guides/{name}.md"
-        for language in ("", "en/")
-        for name in ("organisations", "reviewers", "verifiers", "how-it-works")
-    ),
+    "docs/guides/organisations.md",
+    "docs/guides/reviewers.md",
+    "docs/guides/verifiers.md",
+    "docs/guides/how-it-works.md",
+    "docs/en/guides/how-it-works.md",
 )
 
 _COMMENT = re.compile(r"<!-- (run|once|status|file|save):\s+(.*?)\s*-->", re.DOTALL)
