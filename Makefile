@@ -21,7 +21,7 @@ WEB_TEST := tools/web/node_modules/test.stamp
 INTEROP := tests/interop/node_modules/run.stamp
 MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 
-.PHONY: help setup setup-run tools demo serve test lint format site diagrams sample lock clean
+.PHONY: help setup setup-run tools demo serve test lint format site diagrams sample bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ diagrams: $(PYTHON_TEST) tools ## Draw the guides' Mermaid diagrams that are new
 
 sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from the demo
 	$(BIN)/python tools/setup/sample.py
+
+bench: $(PYTHON_TEST) ## Measure, side by side with a peer
+	$(BIN)/python bench/yaml_reader.py
 
 lock: $(PYTHON_TEST) ## Pin the dependencies anew (the only command that changes versions)
 	sh tools/setup/lock.sh

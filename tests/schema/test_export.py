@@ -212,10 +212,12 @@ def test_no_modeline_where_no_document_belongs() -> None:
     assert modeline("README.md") == ""
 
 
-def test_the_files_that_the_repository_ships_name_their_schemas() -> None:
+def test_the_files_that_people_edit_name_their_schemas() -> None:
+    """Reviews are written and signed by a command, never by hand."""
     for file in (ROOT / "registry").rglob("*.yml"):
         path = file.relative_to(ROOT).as_posix()
-        if line := modeline(path):
+        line = modeline(path)
+        if line and not path.startswith("registry/reviews/"):
             assert file.read_text("utf-8").startswith(line), path
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from skillreg.findings import Finding
-from skillreg.yaml import LIMITS, Limits, Node, Refused, load
+from skillreg.yaml import LIMITS, Limits, Node, Refused, dump, load
 from skillreg.yaml.survey import structural_faults
 
 from tests.yaml.samples import TRICKY, documents, nearly_yaml
@@ -150,3 +150,10 @@ def test_the_fold_stops_at_its_depth_before_libyaml_reads_on() -> None:
     """Behind the limit stands text that libyaml would refuse if it ever came to it."""
     (finding,) = outcome(b"a: " + b"[\n" * 5_000 + b"@")[1]
     assert (finding.rule, finding.line) == ("FIL140", 16)
+
+
+def test_what_we_write_has_no_aliases_and_reads_as_the_same() -> None:
+    twice = {"one": "1"}
+    content = {"first": twice, "second": twice, "no": "no", "day": "2026-03-02", "level": "04"}
+    assert "&" not in dump(content)
+    assert load(dump(content)) == content

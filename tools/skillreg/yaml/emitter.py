@@ -9,6 +9,13 @@ from __future__ import annotations
 import yaml
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value that occurs twice twice: our reader takes no aliases."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 def dump(content: object) -> str:
     """YAML of dicts, lists and texts, keys in the order given, Chinese as it is, LF at the ends of lines."""
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
