@@ -38,7 +38,9 @@ pip() {
     .venv/bin/python -m pip --disable-pip-version-check "$@"
 }
 
-pip install --quiet --require-hashes -r "$requirements" ||
+# The list is complete, so nothing is resolved: older pips would look for newer versions of a package that is asked for
+# with an extra, and then miss its hash.
+pip install --quiet --no-deps --require-hashes -r "$requirements" ||
     fail "The packages of $requirements could not be installed; pip's own words are above. Is there a way to the package index?"
 pip install --quiet --no-deps --no-build-isolation --editable . ||
     fail "This project could not be installed into .venv; pip's own words are above."
