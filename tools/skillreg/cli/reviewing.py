@@ -8,11 +8,12 @@ import click
 
 from skillreg.cli.output import as_text
 from skillreg.cli.settings import DAY, Settings, day_or_today
-from skillreg.desk.queue import queue, waits
 from skillreg.desk.review import Sheet, decide, review_sheet
 from skillreg.domain.review import ROLE_NAMES, Decision, Role
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
+from skillreg.sealing.queue import Waiting, queue, waits
+from skillreg.text import NOTHING, Text
 from skillreg.tree import FolderTree
 from skillreg.trust.ssh import ReviewSignatures
 
@@ -49,10 +50,11 @@ def list_waiting(settings: Settings, day: object) -> None:
     pending = read_head(tree).pending
     waiting = queue(Registry(tree), pending, today, ReviewSignatures(tree).fault)
     for one in waiting:
-        role = settings.text(ROLE_NAMES[one.role])
+        role, left = settings.text(ROLE_NAMES[one.role]), settings.text(_time_left(one))
         settings.say(
-            f"{one.subject}\n  等{role}评审,自 {one.since},已 {one.days} 个工作日\n  $ {one.command}",
-            f"{one.subject}\n  waits for the {role} review since {one.since}, {one.days} working day(s)\n  $ {one.command}",
+            f"{one.subject}\n  等{role}评审,自 {one.since},已 {one.days} 个工作日{left}\n  $ {one.command}",
+            f"{one.subject}\n  waits for the {role} review since {one.since}, {one.days} working day(s){left}\n"
+            f"  $ {one.command}",
         )
     total = waits(waiting)
     settings.say(
@@ -62,6 +64,21 @@ def list_waiting(settings: Settings, day: object) -> None:
         f"{len(waiting)} review(s) missing; median wait {total.median}, longest {total.longest} working days"
         if waiting
         else "nothing waits for a review",
+    )
+
+
+def _time_left(one: Waiting) -> Text:
+    """How long until the day by which a review is wanted; nothing where no time applies."""
+    if one.due is None or one.left is None:
+        return NOTHING
+    if one.left < 0:
+        return Text(
+            f";应在 {one.due} 前完成,已超过 {-one.left} 个工作日",
+            f"; wanted by {one.due}, {-one.left} working day(s) late",
+        )
+    return Text(
+        f";应在 {one.due} 前完成,还剩 {one.left} 个工作日",
+        f"; wanted by {one.due}, {one.left} working day(s) left",
     )
 
 

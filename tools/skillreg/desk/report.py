@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from skillreg.desk.queue import command_for, missing_roles, roles_for
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
 from skillreg.domain.attestation import attestations_for
@@ -23,6 +22,7 @@ from skillreg.findings import Finding
 from skillreg.gate.change import Touched
 from skillreg.registry import Registry
 from skillreg.rules.context import SignatureCheck
+from skillreg.sealing.queue import command_for, missing_roles, roles_for
 from skillreg.text import Language, Text
 
 _ACTIONS = {
