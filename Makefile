@@ -9,6 +9,7 @@ BIN := .venv/bin
 SEED ?= 1
 PORT ?= 8000
 WORKERS ?= 2
+SCALE ?= 1
 PYTEST_ARGS ?=
 
 # MkDocs 1 is pinned on purpose; its theme need not advise on that at each build.
@@ -63,8 +64,8 @@ diagrams: $(PYTHON_TEST) tools ## Draw the guides' Mermaid diagrams that are new
 sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from the demo
 	$(BIN)/python tools/setup/sample.py
 
-bench: $(PYTHON_TEST) ## Measure, side by side with a peer
-	$(BIN)/python bench/yaml_reader.py
+bench: $(PYTHON_TEST) ## Measure, side by side with a peer (BENCH=check_file for one row, SCALE=0.01 for a smaller registry)
+	SCALE=$(SCALE) $(BIN)/python -m bench $(BENCH)
 
 lock: $(PYTHON_TEST) ## Pin the dependencies anew (the only command that changes versions)
 	sh tools/setup/lock.sh
