@@ -21,9 +21,21 @@ from skillreg.documents import digest_of
 from skillreg.domain.attestation import ATTESTATIONS
 from skillreg.domain.paths import review_path
 from skillreg.domain.review import Review
-from skillreg.domain.state import Accredited, OrganisationState, SessionState
+from skillreg.domain.state import (
+    Accredited,
+    InspectionState,
+    OrganisationState,
+    SealedFile,
+    SessionState,
+)
 from skillreg.findings import Finding
-from skillreg.registry import Registry, dump_state, state_path
+from skillreg.registry import (
+    Registry,
+    dump_inspection,
+    dump_state,
+    inspection_state_path,
+    state_path,
+)
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import Stage
 from skillreg.text import Text
@@ -44,6 +56,25 @@ PATHS = {
     "province": review_path(RESULTS, "province"),
     "admission_review": review_path(f"registry/organisations/{CODE}.yml", "city"),
     "county": review_path(f"{_FOLDER}/application.yml", "county"),
+    "pool": "registry/inspections/2026-01/pool.yml",
+    "draw": "registry/inspections/2026-01/draw.yml",
+    "outcome": f"registry/inspections/2026-01/{CODE}.yml",
+    "removal": f"registry/removals/{CODE}.yml",
+    "pool_review": review_path("registry/inspections/2026-01/pool.yml", "city"),
+    "outcome_review": review_path(f"registry/inspections/2026-01/{CODE}.yml", "city"),
+    "removal_city": review_path(f"registry/removals/{CODE}.yml", "city"),
+    "removal_province": review_path(f"registry/removals/{CODE}.yml", "province"),
+}
+#: Each review: which file, what else it covers, by whom.
+REVIEWS = {
+    "city": ("results", ("plan", "results"), "city-01"),
+    "province": ("results", ("plan", "results"), "province-01"),
+    "admission_review": ("admission", ("application", "admission"), "city-01"),
+    "county": ("application", ("application",), "county-01"),
+    "pool_review": ("pool", ("pool",), "city-01"),
+    "outcome_review": ("outcome", ("outcome",), "city-01"),
+    "removal_city": ("removal", ("removal",), "city-01"),
+    "removal_province": ("removal", ("removal",), "province-01"),
 }
 #: The day on which each kind of sample is rightly checked.
 DAYS = {
@@ -51,8 +82,14 @@ DAYS = {
     "admission": date(2026, 3, 10),
     "plan": date(2026, 3, 16),
     "results": date(2026, 3, 30),
+    "pool": date(2026, 4, 20),
+    "draw": date(2026, 4, 25),
+    "outcome": date(2026, 4, 29),
+    "removal": date(2026, 5, 6),
 }
 SEALING_DAY = date(2026, 4, 8)
+#: Supervision comes later than the rest, and a removal would end everything else.
+_SUPERVISION = ("pool", "draw", "outcome", "removal")
 
 
 class MemoryTree:
@@ -117,6 +154,7 @@ class World:
         self.day: date | None = None
         self.signature: Text | None = None
         self.unfiled = False  # the ledger has not taken the plan yet
+        self.removing = False  # the removal of the organisation is filed
         self.files: dict[str, bytes] = dict(shipped())
         application = samples.application()
         self.contents: dict[str, Any] = {
@@ -140,6 +178,9 @@ class World:
                 ],
             },
         }
+        self.contents["pool"] = samples.pool([CODE])
+        self.contents["draw"] = self.contents["outcome"] = {}  # follow from the pool
+        self.contents["removal"] = samples.removal(CODE, "2026-01")
         self._chosen: dict[str, dict[str, Any]] = {}
         self._without: set[str] = set()
         self.other_sessions: dict[str, Any] = {}
@@ -164,10 +205,12 @@ class World:
 
     def change(self, name: str, changes: dict[str, Any]) -> World:
         """Change a document at dotted places; digests that others hold of it follow."""
-        if name in ("city", "province", "county", "admission_review", "state", "session"):
+        if name in REVIEWS or name in ("state", "session", "inspection"):
             self._chosen.setdefault(name, {}).update(changes)
         else:
             self._chosen.setdefault(name, {}).update(changes)
+            if name in ("draw", "outcome"):
+                return self
             self.contents[name] = changed(self.contents[name], changes)
         return self
 
@@ -177,6 +220,7 @@ class World:
 
     def apply_example(self, on: str, example: dict[str, Any]) -> World:
         """Apply a rule's example: plain keys change the document itself, keys with @ what stands around it."""
+        self.removing = on == "removal"
         for place, value in example.items():
             if not place.startswith("@"):
                 self.change(on, {place: value})
@@ -188,13 +232,16 @@ class World:
                 self.signature = Text("没有签名文件", "there is no signature file")
             elif name == "other_session":
                 self.other_sessions["2026-0003"] = changed(samples.plan(session="2026-0003"), value)
+            elif name == "removal" and not rest:
+                self.removing = True
+                self.change("removal", value)
             elif name == "unfiled":
                 self.unfiled = True
             elif name == "resit_before":
                 self._resit_before()
             elif name == "reviews":
                 role, _, key = rest.partition(".")
-                review = "admission_review" if role == "admission" else role
+                review = f"{role}_review" if f"{role}_review" in REVIEWS else role
                 if value is None:
                     self.without(review)
                 else:
@@ -220,21 +267,22 @@ class World:
         application = yaml.dump(contents["application"]).encode()
         if "application" not in self._chosen.get("admission", {}):
             contents["admission"] = contents["admission"] | {"application": digest_of(application)}
+        pool = yaml.dump(contents["pool"]).encode()
+        drawn = samples.draw(contents["pool"], digest_of(pool))
+        contents["draw"] = changed(drawn, self._chosen.get("draw", {}))
+        contents["outcome"] = changed(samples.outcome(drawn), self._chosen.get("outcome", {}))
         for name, content in contents.items():
-            if name not in self._without:
+            if name not in self._without and (name != "removal" or self.removing):
                 files[PATHS[name]] = yaml.dump(content).encode()
-        for name, subject, covered, reviewer in (
-            ("city", "results", ("plan", "results"), "city-01"),
-            ("province", "results", ("plan", "results"), "province-01"),
-            ("admission_review", "admission", ("application", "admission"), "city-01"),
-            ("county", "application", ("application",), "county-01"),
-        ):
-            if name not in self._without:
+        for name, (subject, covered, reviewer) in REVIEWS.items():
+            if name not in self._without and PATHS[subject] in files:
                 review = self._review(name, PATHS[subject], covered, reviewer, files)
                 files[PATHS[name]] = yaml.dump(review).encode()
         for session, plan in self.other_sessions.items():
             files[f"{_FOLDER}/{session}/plan.yml"] = yaml.dump(plan).encode()
         files[state_path(CODE)] = dump_state(self._state(files), 0)
+        inspection = dump_inspection(self._inspection(files), 0)
+        files[inspection_state_path("2026-01")] = inspection
         return MemoryTree(files)
 
     def _review(
@@ -245,7 +293,7 @@ class World:
         reviewer: str,
         files: dict[str, bytes],
     ) -> dict[str, Any]:
-        role = "city" if name == "admission_review" else name
+        role = PATHS[name].rpartition("/")[2].removesuffix(".yml")
         review = {
             "subject": subject,
             "role": role,
@@ -258,7 +306,9 @@ class World:
             "rules_version": "1",
             "ledger": {"size": "8", "root": "0" * 64},
             "attestations": {
-                one.key: "true" for one in ATTESTATIONS if PATHS.get(one.kind) == subject
+                one.key: "true"
+                for one in ATTESTATIONS
+                if PATHS.get(one.kind) == subject and role in one.roles
             },
         }
         return dict(changed(review, self._chosen.get(name, {})))
@@ -304,9 +354,20 @@ class World:
             state.accreditations = [Accredited(**accredited_now)]
         return state
 
+    def _inspection(self, files: dict[str, bytes]) -> InspectionState:
+        state = InspectionState("2026-01")
+        for index, name in enumerate(("pool", "draw", "outcome"), 20):
+            digest = digest_of(files[PATHS[name]])
+            file = CODE if name == "outcome" else name
+            chosen = self._chosen.get("inspection", {}).get(file, digest)
+            if chosen is not None:
+                state.files[file] = SealedFile(index, DAYS[name].isoformat(), chosen)
+        return state
+
     def check(self, name: str, stage: Stage = "filing") -> list[Finding]:
         """The findings on one of the documents, on its usual day unless another was set."""
-        usual = SEALING_DAY if stage == "sealing" else DAYS.get(name, SEALING_DAY)
+        sealing = stage == "sealing" and name not in _SUPERVISION
+        usual = SEALING_DAY if sealing else DAYS.get(name, SEALING_DAY)
         registry = Registry(self.tree())
         return check_file(registry, PATHS[name], self.day or usual, self._fault, stage)
 

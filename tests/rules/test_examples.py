@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
+from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.plan import Plan
+from skillreg.domain.removal import Removal
 from skillreg.domain.results import Objections, Results
 from skillreg.domain.review import Review
 from skillreg.rules.check import all_rules
@@ -20,6 +22,10 @@ DOCUMENTS: dict[type[object], str] = {
     Results: "results",
     Objections: "objections",
     Review: "city",
+    Pool: "pool",
+    Draw: "draw",
+    Outcome: "outcome",
+    Removal: "removal",
 }
 RULES = [rule for rule in all_rules() if rule.on in DOCUMENTS]
 

@@ -12,6 +12,7 @@ thousand certificates and of a million.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -24,6 +25,7 @@ from skillreg.domain.application import Application
 from skillreg.domain.base import Model
 from skillreg.domain.calendar import Calendar, CalendarYear
 from skillreg.domain.division import Division, Divisions
+from skillreg.domain.inspection import Draw, Pool
 from skillreg.domain.occupation import (
     LicensedCatalogue,
     Occupation,
@@ -33,9 +35,10 @@ from skillreg.domain.occupation import (
 from skillreg.domain.plan import Plan
 from skillreg.domain.policy import Policy
 from skillreg.domain.policy import Registry as RegistryFile
+from skillreg.domain.removal import Removal
 from skillreg.domain.results import Objections, Results
 from skillreg.domain.review import Reviewers
-from skillreg.domain.state import OrganisationState
+from skillreg.domain.state import InspectionState, OrganisationState
 from skillreg.errors import InputError, RegistryDamaged
 from skillreg.findings import Finding
 from skillreg.text import Text
@@ -52,7 +55,16 @@ class Shard:
     state: OrganisationState
 
 
+@dataclass(frozen=True, slots=True)
+class InspectionShard:
+    """The same for one random inspection."""
+
+    size: int
+    state: InspectionState
+
+
 _SHARD = TypeAdapter(Shard)
+_INSPECTION_SHARD = TypeAdapter(InspectionShard)
 
 
 class Registry:
@@ -60,6 +72,7 @@ class Registry:
         self.tree = tree
         self._read: dict[str, tuple[Document | None, list[Finding]]] = {}
         self._states: dict[str, OrganisationState] = {}
+        self._inspections: dict[str, InspectionState] = {}
 
     def read(self, path: str) -> tuple[Document | None, list[Finding]]:
         """A document with its findings; (None, []) where there is no such file."""
@@ -128,6 +141,22 @@ class Registry:
     def admission(self, code: str) -> Admission | None:
         return self.model(f"registry/organisations/{code}.yml", Admission)
 
+    def removal(self, code: str) -> Removal | None:
+        return self.model(f"registry/removals/{code}.yml", Removal)
+
+    def pool(self, inspection: str) -> Pool | None:
+        return self.model(f"registry/inspections/{inspection}/pool.yml", Pool)
+
+    def draw(self, inspection: str) -> Draw | None:
+        return self.model(f"registry/inspections/{inspection}/draw.yml", Draw)
+
+    def admissions(self) -> Iterator[Admission]:
+        """Every admission, in the order of the codes: for the few questions that are about all organisations."""
+        for path in self.tree.files("registry/organisations"):
+            admission = self.model(path, Admission)
+            if admission is not None:
+                yield admission
+
     def plan(self, uscc: str, session: str) -> Plan | None:
         return self.model(f"submissions/{uscc}/{session}/plan.yml", Plan)
 
@@ -150,9 +179,25 @@ class Registry:
         """Let later questions be answered from a state that has grown since it was read."""
         self._states[state.code] = state
 
+    def inspection(self, number: str) -> InspectionState:
+        """What the ledger says of one random inspection."""
+        if number not in self._inspections:
+            data = self.tree.read(inspection_state_path(number))
+            self._inspections[number] = (
+                InspectionState(number) if data is None else read_inspection(data, number)[0]
+            )
+        return self._inspections[number]
+
+    def set_inspection(self, state: InspectionState) -> None:
+        self._inspections[state.id] = state
+
 
 def state_path(code: str) -> str:
     return f"registry/ledger/state/{code}.json"
+
+
+def inspection_state_path(number: str) -> str:
+    return f"registry/ledger/state/inspections/{number}.json"
 
 
 def read_state(data: bytes, code: str) -> tuple[OrganisationState, int]:
@@ -160,15 +205,34 @@ def read_state(data: bytes, code: str) -> tuple[OrganisationState, int]:
     try:
         shard = _SHARD.validate_json(data)
     except ValidationError:
-        raise RegistryDamaged(
-            Text(
-                f"{state_path(code)} 已损坏;请运行 git restore {state_path(code)}",
-                f"{state_path(code)} is damaged; run git restore {state_path(code)}",
-            )
-        ) from None
+        raise _damaged(state_path(code)) from None
     return shard.state, shard.size
 
 
+def read_inspection(data: bytes, number: str) -> tuple[InspectionState, int]:
+    """The same for an inspection."""
+    try:
+        shard = _INSPECTION_SHARD.validate_json(data)
+    except ValidationError:
+        raise _damaged(inspection_state_path(number)) from None
+    return shard.state, shard.size
+
+
+def _damaged(path: str) -> RegistryDamaged:
+    return RegistryDamaged(
+        Text(
+            f"{path} 已损坏;请运行 git restore {path}", f"{path} is damaged; run git restore {path}"
+        )
+    )
+
+
 def dump_state(state: OrganisationState, size: int) -> bytes:
-    content = _SHARD.dump_python(Shard(size, state), mode="json")
+    return _json(_SHARD.dump_python(Shard(size, state), mode="json"))
+
+
+def dump_inspection(state: InspectionState, size: int) -> bytes:
+    return _json(_INSPECTION_SHARD.dump_python(InspectionShard(size, state), mode="json"))
+
+
+def _json(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from skillreg.domain.inspection import Pool, draw_key, drawn
+
 Content = dict[str, Any]
 
 SAMPLE_USCC = "52371502MJDEMX0005"
@@ -240,4 +242,56 @@ def results(
                 "holder": "sha256$" + "2" * 64,
             },
         ],
+    }
+
+
+def pool(codes: list[str], due: str = "2026-04-25") -> Content:
+    """A pool of organisations, three inspectors and a lottery of the day `due`; one organisation is drawn."""
+    names = ("沈示例", "韩示例", "杨示例")
+    return {
+        "organisations": codes,
+        "inspectors": [
+            {"id": f"jc-{n:02d}", "name": name, "office": "聊城市职业技能鉴定指导中心(示例)"}
+            for n, name in enumerate(names, 1)
+        ],
+        "draw_organisations": "1",
+        "inspectors_each": "2",
+        "beacon": {"source": "示例彩票第 2026-046 期开奖号码(虚构)", "due": due},
+    }
+
+
+def draw(pool_content: Content, pool_digest: str, beacon: str = "03 08 19 22 27 31 05") -> Content:
+    """The draw that follows from a pool file and a beacon."""
+    key = draw_key(pool_digest, beacon) or ""
+    return {
+        "beacon": beacon,
+        "drawn": [
+            {"organisation": one.organisation, "inspectors": list(one.inspectors)}
+            for one in drawn(Pool.model_validate(pool_content), key)
+        ],
+    }
+
+
+def outcome(drawn_content: Content, held_on: str = "2026-04-28") -> Content:
+    """An inspection without faults of the first organisation drawn, by all who were drawn for it."""
+    first = drawn_content["drawn"][0]
+    return {
+        "organisation": first["organisation"],
+        "held_on": held_on,
+        "inspectors": first["inspectors"],
+        "result": "passed",
+        "summary": "考场设备、人员和考务记录与申报和计划一致(示例)",
+        "report": file_digest("检查报告.pdf", first["organisation"])["sha256"],
+    }
+
+
+def removal(code: str, evidence: str, day: str = "2026-05-06") -> Content:
+    """A removal at the organisation's own request."""
+    return {
+        "organisation": code,
+        "from": day,
+        "ground": "own_request",
+        "reason": "机构申请退出试点(示例)",
+        "evidence": [evidence],
+        "reported": "关于移出评价目录的报告(示例)",
     }

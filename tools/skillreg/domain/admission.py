@@ -1,10 +1,12 @@
 """`registry/organisations/<code>.yml`: the city admits an organisation and says for what (notice 一(二)3).
 
-What may be evaluated is the `scope`; suspension and removal are further lines of `history`.
+What may be evaluated is the `scope`; a suspension and its end are further lines of `history`. A removal is a file of its
+own (`domain.removal`).
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -23,7 +25,7 @@ from skillreg.domain.base import (
 )
 from skillreg.domain.policy import Level, OrganisationKind
 
-Status = Literal["active", "suspended", "removed"]
+Status = Literal["active", "suspended"]
 
 
 class ScopeItem(Model):
@@ -71,6 +73,11 @@ class Admission(Model):
     @property
     def current(self) -> StatusChange:
         return self.history[-1]
+
+    def on(self, day: date) -> StatusChange | None:
+        """The status in force on a day; None before the first."""
+        before = [change for change in self.history if change.from_ <= day]
+        return before[-1] if before else None
 
     def covers(self, occupation: str, level: int) -> bool:
         return any(item.occupation == occupation and level in item.levels for item in self.scope)

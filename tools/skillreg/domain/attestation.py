@@ -72,6 +72,16 @@ ATTESTATIONS: tuple[Attestation, ...] = (
         ),
     ),
     Attestation(
+        "reported_to_province",
+        "admission",
+        ("city",),
+        "一(二)3",
+        Text(
+            "机构名单、机构代码和工作方案已报省职业技能鉴定指导中心",
+            "name, code and work plan were reported to the province's centre",
+        ),
+    ),
+    Attestation(
         "held_as_planned",
         "results",
         ("city",),
@@ -89,6 +99,26 @@ ATTESTATIONS: tuple[Attestation, ...] = (
         Text(
             "成绩与考务记录一致,公示期间的异议均已处理",
             "the results agree with the records, and objections to the notice were dealt with",
+        ),
+    ),
+    Attestation(
+        "inspected_as_drawn",
+        "outcome",
+        ("city",),
+        "五(二)",
+        Text(
+            "检查由抽中的人员实地进行,检查报告与登记的结果一致",
+            "those drawn inspected on site, and the report agrees with the outcome",
+        ),
+    ),
+    Attestation(
+        "removal_is_founded",
+        "removal",
+        ("city", "province"),
+        "五(二)",
+        Text(
+            "移出的事由属实,已听取机构意见",
+            "the ground of the removal is true, and the organisation was heard",
         ),
     ),
 )

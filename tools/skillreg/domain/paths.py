@@ -15,15 +15,18 @@ from skillreg.domain.application import Application
 from skillreg.domain.base import Model
 from skillreg.domain.calendar import CalendarYear
 from skillreg.domain.division import Divisions
+from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.occupation import LicensedCatalogue, OccupationFile
 from skillreg.domain.plan import Plan
 from skillreg.domain.policy import Registry
+from skillreg.domain.removal import Removal
 from skillreg.domain.results import Objections, Results
 from skillreg.domain.review import Review, Reviewers
 
 USCC = r"(?P<uscc>[0-9A-HJ-NPQRTUWXY]{18})"
 SESSION = r"(?P<session>20[0-9]{2}-[0-9]{4})"
 CODE = r"(?P<code>[SY][0-9]{12})"
+INSPECTION = r"(?P<inspection>20[0-9]{2}-[0-9]{2})"
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,30 @@ KINDS: Final = (
         rf"registry/organisations/{CODE}\.yml",
         Admission,
         "registry/organisations/<code>.yml",
+    ),
+    _kind(
+        "removal",
+        rf"registry/removals/{CODE}\.yml",
+        Removal,
+        "registry/removals/<code>.yml",
+    ),
+    _kind(
+        "pool",
+        rf"registry/inspections/{INSPECTION}/pool\.yml",
+        Pool,
+        "registry/inspections/2026-01/pool.yml",
+    ),
+    _kind(
+        "draw",
+        rf"registry/inspections/{INSPECTION}/draw\.yml",
+        Draw,
+        "registry/inspections/2026-01/draw.yml",
+    ),
+    _kind(
+        "outcome",
+        rf"registry/inspections/{INSPECTION}/{CODE}\.yml",
+        Outcome,
+        "registry/inspections/2026-01/<code>.yml",
     ),
     _kind(
         "review",

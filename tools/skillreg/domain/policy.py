@@ -85,6 +85,8 @@ class Policy(Model):
     candidates_per_invigilator: Number
     max_rows_per_file: Number
     objection_answer_working_days: Number
+    results_due_working_days: Number
+    min_inspectors: Number
     certificate_numbers: NumberSource
 
 

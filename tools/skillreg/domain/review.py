@@ -30,6 +30,15 @@ ROLE_NAMES: dict[Role, Text] = {
     "province": Text("省级", "province"),
 }
 Decision = Literal["approve", "return", "reject"]
+#: Who decides on each kind of document, in order. Applications: of county bodies only (一(二)2).
+REVIEWED_BY: dict[str, tuple[Role, ...]] = {
+    "application": ("county",),
+    "admission": ("city",),
+    "results": ("city", "province"),
+    "removal": ("city", "province"),
+    "pool": ("city",),
+    "outcome": ("city",),
+}
 
 
 class CoveredFile(Model):

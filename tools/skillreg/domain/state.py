@@ -15,7 +15,7 @@ Entries are the JSON objects of the ledger's lines (see `ledger`), indexes count
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -134,14 +134,35 @@ class OrganisationState:
 
 
 @dataclass(slots=True)
+class SealedFile:
+    """A file that the ledger has taken: at which place, on which day, with which digest."""
+
+    index: int
+    date: str
+    digest: str
+
+
+@dataclass(slots=True)
+class InspectionState:
+    """How far a random inspection has come: its files by name (`pool`, `draw`, or an organisation's code)."""
+
+    id: str
+    files: dict[str, SealedFile] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class RegistryState:
-    """The fold itself. `organisations` may be filled lazily by whoever keeps the state in shards."""
+    """The fold itself. `organisations` and `inspections` may be filled lazily by whoever keeps the state in shards."""
 
     organisations: dict[str, OrganisationState] = field(default_factory=dict)
+    inspections: dict[str, InspectionState] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> OrganisationState:
         return self.organisations.setdefault(code, OrganisationState(code))
+
+    def inspection(self, number: str) -> InspectionState:
+        return self.inspections.setdefault(number, InspectionState(number))
 
     def apply(self, index: int, entry: Mapping[str, Any]) -> None:
         """Take one more entry into account. Entries come in the ledger's order, each once."""
@@ -157,6 +178,12 @@ class RegistryState:
             self._results(index, subject)
         elif kind == "Revocation":
             self._revocation(index, subject)
+        elif kind == "Inspection":
+            day = entry["validFrom"][:10]
+            files = self.inspection(subject["inspection"]).files
+            files[subject["name"]] = SealedFile(index, day, subject["file"])
+        elif kind == "Removal":
+            self._removal(index, subject)
         elif kind == "KeyEvent":
             self.keys[subject["key"]] = subject["event"]
 
@@ -176,6 +203,14 @@ class RegistryState:
                 admission=subject["admission"],
             )
         )
+
+    def _removal(self, index: int, subject: Json) -> None:
+        """From here on the organisation may do nothing; what it was accredited for stays readable."""
+        organisation = self.organisation(subject["code"])
+        removed = replace(
+            organisation.accreditations[-1], index=index, status="removed", from_=subject["from"]
+        )
+        organisation.accreditations.append(removed)
 
     def _plan(self, index: int, entry: Mapping[str, Any], subject: Json) -> None:
         organisation = self.organisation(code_of(subject["id"]))

@@ -11,7 +11,9 @@ from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.admission import Admission
+from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.plan import Plan
+from skillreg.domain.removal import Removal
 from skillreg.domain.results import Results
 
 
@@ -77,6 +79,63 @@ def results_notice(
         "from": first,
         "until": last,
         "calendar": calendar,
+    }
+
+
+def inspection(
+    site: str,
+    number: str,
+    name: str,
+    document: Pool | Draw | Outcome,
+    digest: str,
+    reviews: Sequence[str],
+) -> JsonObject:
+    """A file of a random inspection becomes public and does not change any more (notice 五(二)).
+
+    `name` is the file's: `pool`, `draw`, or the code of the organisation that was inspected.
+    """
+    return {
+        "id": registry_did(site),
+        "inspection": number,
+        "name": name,
+        "file": digest,
+        **_facts(document),
+        "reviews": list(reviews),
+    }
+
+
+def _facts(document: Pool | Draw | Outcome) -> JsonObject:
+    if isinstance(document, Pool):
+        return {
+            "organisations": list(document.organisations),
+            "draw": document.draw_organisations,
+            "beacon": document.beacon.source,
+            "due": document.beacon.due.isoformat(),
+        }
+    if isinstance(document, Draw):
+        return {
+            "beacon": document.beacon,
+            "organisations": [one.organisation for one in document.drawn],
+        }
+    return {
+        "organisations": [document.organisation],
+        "held": document.held_on.isoformat(),
+        "result": document.result,
+        "report": document.report,
+    }
+
+
+def removal(site: str, document: Removal, digest: str, reviews: Sequence[str]) -> JsonObject:
+    """An organisation is moved out of the directory; what it issued before stays valid (notice 五(二))."""
+    return {
+        "id": organisation_did(site, document.organisation),
+        "code": document.organisation,
+        "from": document.from_.isoformat(),
+        "ground": document.ground,
+        "reason": document.reason,
+        "evidence": list(document.evidence),
+        "removal": digest,
+        "reviews": list(reviews),
     }
 
 

@@ -21,13 +21,17 @@ from skillreg.rules import (
     scope,
     sealing,
     sessions,
+    supervision,
 )
 from skillreg.rules.context import Context, SignatureCheck
 from skillreg.rules.engine import RULES, Rule, Stage, apply_rules
 from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
-FAMILIES = (organisations, scope, plans, sessions, results, objections, reviews, sealing)
+FAMILIES = (
+    *(organisations, scope, plans, sessions, results),
+    *(objections, reviews, sealing, supervision),
+)
 
 #: Where documents of the path table live; the ledger, signatures and keys are not documents.
 DOCUMENT_FOLDERS = ("submissions", "registry")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from skillreg.domain.attestation import attestations_for
@@ -148,6 +148,19 @@ def everything_is_attested(review: Review, ctx: Context) -> Iterator[Problem]:
                 hint_zh=f'核实后写 {needed.key}: "true"(skillreg review approve --attest {needed.key})',
                 hint_en=f'write {needed.key}: "true" once verified (skillreg review approve --attest {needed.key})',
             )
+
+
+def by_different_people(ctx: Context, roles: Sequence[Role]) -> Iterator[Problem]:
+    """The reviews of the document in these roles are by as many people. People are counted, not keys."""
+    reviews = [ctx.registry.model(review_path(ctx.path, role), Review) for role in roles]
+    people = [review.reviewer for review in reviews if review is not None]
+    if len(people) != len(set(people)):
+        yield at().error(
+            zh=f"市级和省级审核是同一个人({people[0]})",
+            en=f"both reviews are by the same person ({people[0]})",
+            hint_zh="请由另一名省级评审员审核",
+            hint_en="let another person do the provincial review",
+        )
 
 
 def missing_approval(ctx: Context, subject: str, role: Role) -> Iterator[Problem]:

@@ -7,15 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from skillreg.domain.admission import Admission
-from skillreg.domain.paths import review_path
 from skillreg.domain.results import Results
-from skillreg.domain.review import Review, Role
+from skillreg.domain.review import REVIEWED_BY
 from skillreg.findings import errors_among
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, apply_rules, at, rule
-from skillreg.rules.reviews import missing_approval
-
-REVIEWS_OF_RESULTS: tuple[Role, ...] = ("city", "province")
+from skillreg.rules.reviews import by_different_people, missing_approval
 
 
 @rule(
@@ -127,7 +124,7 @@ def both_reviews_approve(results: Results, ctx: Context) -> Iterator[Problem]:
 
     Why: certificates are issued after the review of both centres.
     """
-    for role in REVIEWS_OF_RESULTS:
+    for role in REVIEWED_BY["results"]:
         yield from missing_approval(ctx, ctx.path, role)
 
 
@@ -146,18 +143,7 @@ def reviews_by_different_people(results: Results, ctx: Context) -> Iterator[Prob
 
     Why: people are counted, not keys.
     """
-    people = [
-        review.reviewer
-        for role in REVIEWS_OF_RESULTS
-        if (review := ctx.registry.model(review_path(ctx.path, role), Review)) is not None
-    ]
-    if len(people) != len(set(people)):
-        yield at("session").error(
-            zh=f"市级和省级审核是同一个人({people[0]})",
-            en=f"both reviews are by the same person ({people[0]})",
-            hint_zh="请由另一名省级评审员审核",
-            hint_en="let another person do the provincial review",
-        )
+    yield from by_different_people(ctx, REVIEWED_BY["results"])
 
 
 @rule(

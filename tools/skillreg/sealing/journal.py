@@ -17,11 +17,11 @@ from skillreg.credentials.did import registry_did
 from skillreg.credentials.proof import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.domain.policy import Registry as Settings
-from skillreg.domain.state import OrganisationState, RegistryState, SessionState
+from skillreg.domain.state import InspectionState, OrganisationState, RegistryState, SessionState
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
-from skillreg.registry import dump_state, state_path
+from skillreg.registry import dump_inspection, dump_state, inspection_state_path, state_path
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
 
@@ -40,6 +40,7 @@ class Journal:
         keyring: Keyring,
         as_of: date,
         state_of: Callable[[str], OrganisationState],
+        inspection_of: Callable[[str], InspectionState],
     ) -> None:
         self.head = head
         self.settings = settings
@@ -50,6 +51,7 @@ class Journal:
         self._keyring = keyring
         self._as_of = as_of
         self._state_of = state_of
+        self._inspection_of = inspection_of
         self._frontier = head.frontier()
         self._flushed = head.size
         self._lines: list[bytes] = []
@@ -63,6 +65,11 @@ class Journal:
         if code not in self.state.organisations:
             self.state.organisations[code] = self._state_of(code)
         return self.state.organisations[code]
+
+    def inspection(self, number: str) -> InspectionState:
+        if number not in self.state.inspections:
+            self.state.inspections[number] = self._inspection_of(number)
+        return self.state.inspections[number]
 
     def append(self, document: JsonObject, signer: Signer, subject: str) -> int:
         """Sign and append one entry; `subject` names it in the report. Gives its place."""
@@ -113,10 +120,9 @@ class Journal:
         if self.index > self.head.size:
             self._begin_status_lists()
         for code, state in sorted(self.state.organisations.items()):
-            data = dump_state(state, self.index)
-            path = self._root / state_path(code)
-            if not path.exists() or path.read_bytes() != data:
-                replace_file(path, data)
+            self._write_shard(state_path(code), dump_state(state, self.index))
+        for number, one in sorted(self.state.inspections.items()):
+            self._write_shard(inspection_state_path(number), dump_inspection(one, self.index))
         head = replace(
             self.head.grown(self._frontier),
             as_of=self._as_of,
@@ -129,6 +135,11 @@ class Journal:
             write_head(self._root, head)
             return head
         return self.head
+
+    def _write_shard(self, name: str, data: bytes) -> None:
+        path = self._root / name
+        if not path.exists() or path.read_bytes() != data:
+            replace_file(path, data)
 
     def _worth_writing(self, head: Head) -> bool:
         """A run that changed nothing leaves no trace, so that running again is free."""

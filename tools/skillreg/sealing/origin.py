@@ -7,12 +7,17 @@ an older or another history), or when the ledger in the commit is longer than th
 from __future__ import annotations
 
 from skillreg.credentials.canonical import parse_canonical
-from skillreg.domain.state import OrganisationState, RegistryState
+from skillreg.domain.state import InspectionState, OrganisationState, RegistryState
 from skillreg.errors import RegistryDamaged
 from skillreg.git import Repository
 from skillreg.ledger.head import HEAD_PATH, Head, parse_head
 from skillreg.ledger.storage import BUNDLE, bundle_path, read_lines
-from skillreg.registry import read_state, state_path
+from skillreg.registry import (
+    inspection_state_path,
+    read_inspection,
+    read_state,
+    state_path,
+)
 from skillreg.text import Text
 from skillreg.tree import Tree
 
@@ -55,14 +60,27 @@ def current_state(tree: Tree, code: str, head: Head) -> OrganisationState:
     if data is None:
         return OrganisationState(code)
     state, size = read_state(data, code)
-    return state if size <= head.size else _folded(tree, code, head)
+    return state if size <= head.size else _folded(tree, code, head).organisation(code)
 
 
-def _folded(tree: Tree, code: str, head: Head) -> OrganisationState:
+def current_inspection(tree: Tree, number: str, head: Head) -> InspectionState:
+    """The same for a random inspection."""
+    data = tree.read(inspection_state_path(number))
+    if data is None:
+        return InspectionState(number)
+    state, size = read_inspection(data, number)
+    return (
+        state if size <= head.size else _folded(tree, number, head, "Inspection").inspection(number)
+    )
+
+
+def _folded(tree: Tree, name: str, head: Head, only: str | None = None) -> RegistryState:
+    """The fold over the entries that speak of an organisation, or (with `only`) of an inspection."""
     state = RegistryState()
     for index, line in read_lines(tree, size=head.size):
-        if code.encode() in line:
+        if name.encode() in line:
             entry = parse_canonical(line)
-            if entry["type"][1] != "KeyEvent":
+            kind = entry["type"][1]
+            if kind == only or (only is None and kind not in ("KeyEvent", "Inspection")):
                 state.apply(index, entry)
-    return state.organisation(code)
+    return state

@@ -17,7 +17,7 @@ from skillreg.domain.admission import Admission
 from skillreg.domain.calendar import Calendar
 from skillreg.domain.paths import place_of
 from skillreg.domain.results import Results
-from skillreg.domain.review import Role
+from skillreg.domain.review import REVIEWED_BY, Role
 from skillreg.registry import Registry
 from skillreg.rules.context import Context, SignatureCheck
 from skillreg.rules.reviews import missing_approval
@@ -51,16 +51,13 @@ class Waits:
 def roles_for(registry: Registry, subject: str) -> tuple[Role, ...]:
     """Who reviews a subject, in order: county before city, city before province."""
     place = place_of(subject)
-    kind = place.kind.name if place else ""
-    if kind == "results":
-        return ("city", "province")
-    if kind == "admission":
-        return ("city",)
-    if kind == "application":
-        uscc = place.names["uscc"] if place else ""
-        application = registry.application(uscc)
-        return ("county",) if application and application.subordination == "county" else ()
-    return ()
+    if place is None:
+        return ()
+    if place.kind.name == "application":
+        application = registry.application(place.names["uscc"])
+        if application is None or application.subordination != "county":
+            return ()
+    return REVIEWED_BY.get(place.kind.name, ())
 
 
 def missing_roles(

@@ -1,6 +1,6 @@
 """`skillreg seal`: go through what waits and make official what is due.
 
-The order is fixed: keys, admissions, plans, results, certificates, each by path. Documents are read from the commit,
+The order is fixed: keys, admissions, removals, plans, results with their certificates, inspections, each by path. Documents are read from the commit,
 never from the work tree; the ledger from disk, where an earlier run may have left it uncommitted. What the rules
 refuse is held back and named, what merely has to wait (a notice period, a review) is listed as waiting; neither
 keeps the rest from being sealed.
@@ -14,14 +14,23 @@ from pathlib import Path
 
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
+from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.plan import Plan
+from skillreg.domain.removal import Removal
 from skillreg.domain.results import Results
 from skillreg.domain.state import OrganisationState
 from skillreg.errors import InputError
 from skillreg.findings import Finding, errors_among
 from skillreg.git import Repository
-from skillreg.ledger.entries import accreditation, key_event, plan_notice, results_notice
+from skillreg.ledger.entries import (
+    accreditation,
+    inspection,
+    key_event,
+    plan_notice,
+    removal,
+    results_notice,
+)
 from skillreg.ledger.head import Head
 from skillreg.ledger.storage import check_last_bundle, drop_torn_tail, read_head
 from skillreg.registry import Registry
@@ -29,14 +38,20 @@ from skillreg.rules.check import check_file
 from skillreg.rules.engine import RULES_VERSION
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
-from skillreg.sealing.origin import check_origin, current_state
+from skillreg.sealing.origin import check_origin, current_inspection, current_state
 from skillreg.sealing.slipped import rests_on, slipped_findings
 from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
 from skillreg.trust.ssh import ReviewSignatures
 
-_ORDER = ("application", "admission", "plan", "results")
+_FOLDERS = (
+    "submissions",
+    "registry/organisations",
+    "registry/removals",
+    "registry/inspections",
+)
+_ORDER = ("application", "admission", "removal", "plan", "results", "pool", "draw", "outcome")
 
 
 @dataclass
@@ -87,6 +102,7 @@ class Sealer:
             self._keyring,
             self._as_of,
             lambda code: current_state(self._disk, code, head),
+            lambda number: current_inspection(self._disk, number, head),
         )
         self._since = head.pending
         self._slipped = slipped_findings(self._repository, head.commit, self._commit)
@@ -103,11 +119,10 @@ class Sealer:
 
     def _due(self, head: Head) -> list[str]:
         """The files to consider: those changed since the last sealed commit, and those left waiting."""
-        folders = ("submissions", "registry/organisations")
         if head.commit is None:
-            changed = [path for folder in folders for path in self._committed.files(folder)]
+            changed = [path for folder in _FOLDERS for path in self._committed.files(folder)]
         else:
-            changed = self._repository.changed(head.commit, self._commit, *folders)
+            changed = self._repository.changed(head.commit, self._commit, *_FOLDERS)
         resolved = {
             path.replace("/objections.yml", "/results.yml")
             for path in changed
@@ -146,6 +161,10 @@ class Sealer:
             self._file_plan(model, digest)
         elif isinstance(model, Results):
             self._take_results(path, model, digest)
+        elif isinstance(model, Removal):
+            self._remove(path, model, digest)
+        elif isinstance(model, Pool | Draw | Outcome):
+            self._take_inspection(path, model, digest)
 
     def _state(self, code: str) -> OrganisationState:
         return self._journal.organisation(code)
@@ -168,14 +187,37 @@ class Sealer:
         self._pending.pop(f"submissions/{admission.uscc}/application.yml", None)
         if sealed:
             return
-        roles = [(path, "city"), (f"submissions/{admission.uscc}/application.yml", "county")]
-        reviews = [self._registry.digest(review_path(subject, role)) for subject, role in roles]
+        reviews = self._reviews(path, "city")
+        reviews += self._reviews(f"submissions/{admission.uscc}/application.yml", "county")
         site, edition = self._journal.settings.site, self._journal.settings.occupation_edition
-        subject = accreditation(
-            site, admission, edition, digest, [review for review in reviews if review]
-        )
+        subject = accreditation(site, admission, edition, digest, reviews)
         self._journal.record("Accreditation", subject, f"{admission.code} {admission.name}")
         self._registry.set_state(self._state(admission.code))
+
+    def _reviews(self, subject: str, *roles: str) -> list[str]:
+        """The digests of the reviews of a file, where they stand."""
+        digests = [self._registry.digest(review_path(subject, role)) for role in roles]
+        return [digest for digest in digests if digest is not None]
+
+    def _remove(self, path: str, document: Removal, digest: str) -> None:
+        current = self._state(document.organisation).current
+        if current is None:
+            self._hold(path, "机构的准入还没有入账", "the admission is not sealed yet")
+        elif current.status != "removed" and not self._waits(path):
+            reviews = self._reviews(path, "city", "province")
+            subject = removal(self._journal.settings.site, document, digest, reviews)
+            self._journal.record("Removal", subject, document.organisation)
+            self._registry.set_state(self._state(document.organisation))
+
+    def _take_inspection(self, path: str, document: Pool | Draw | Outcome, digest: str) -> None:
+        number, name = path.removesuffix(".yml").split("/")[-2:]
+        state = self._journal.inspection(number)
+        if name in state.files or self._waits(path):
+            return
+        site, reviews = self._journal.settings.site, self._reviews(path, "city")
+        subject = inspection(site, number, name, document, digest, reviews)
+        self._journal.record("Inspection", subject, f"{number} {name}")
+        self._registry.set_inspection(state)
 
     def _file_plan(self, plan: Plan, digest: str) -> None:
         state = self._state(plan.organisation)

@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from skillreg.domain.titles import registry, submissions
+from skillreg.domain.titles import registry, submissions, supervision
 
-_TITLES = submissions.TITLES | registry.TITLES
-_VALUES = submissions.VALUES | registry.VALUES
+_TITLES = submissions.TITLES | registry.TITLES | supervision.TITLES
+_VALUES = submissions.VALUES | registry.VALUES | supervision.VALUES
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "candidates_per_invigilator": "监考比例:每名监考员最多看几名考生",
         "max_rows_per_file": "行数上限:一个成绩文件最多几行",
         "objection_answer_working_days": "异议答复期:收到异议后几个工作日内首次答复",
+        "results_due_working_days": "成绩上报期:考完后几个工作日内上报,过期只提醒",
+        "min_inspectors": "检查人员下限:每家被抽查的机构至少几名检查人员",
         "certificate_numbers": "证书编号来源:本库编号或由省级系统给号",
     },
     "Number": {"": "数字:一个政策数字", "value": "数值:整数", "clause": _CLAUSE},
@@ -210,7 +212,7 @@ TITLES: Final[dict[str, dict[str, str]]] = {
     },
     "StatusChange": {
         "": "状态:从某天起的状态",
-        "status": "状态:正常、暂停或移出",
+        "status": "状态:正常或暂停;移出另有文件",
         "from": "起始日期:从这一天起",
         "reason": "理由:公开",
     },
@@ -265,7 +267,6 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     "StatusChange.status": {
         "active": "正常",
         "suspended": "暂停",
-        "removed": "移出评价目录",
     },
     "Review.role": _ROLES,
     "Review.decision": {"approve": "通过", "return": "退回补正", "reject": "不予通过"},
