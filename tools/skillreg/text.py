@@ -22,3 +22,15 @@ class Text(NamedTuple):
 
 
 NOTHING = Text("", "")
+
+
+def visible(text: str) -> str:
+    r"""Text with everything that a terminal would obey, or hide, spelt out.
+
+    >>> visible("a\x1b[2Jb\u202e")
+    'a\\x1b[2Jb\\u202e'
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )

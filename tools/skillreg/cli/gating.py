@@ -10,17 +10,20 @@ import click
 
 from skillreg.cli.output import RENDERERS
 from skillreg.cli.settings import DAY, Settings, day_or_today
-from skillreg.desk.report import pull_request_report
+from skillreg.desk.report import COMMENT_ROOM, SUMMARY_ROOM, Pull, pull_request_report
 from skillreg.errors import InputError, ToolMissing
 from skillreg.findings import errors_among
-from skillreg.gate.gate import GateReport, gate_staged
+from skillreg.gate.gate import GateReport, gate_staged, trees_of
 from skillreg.gate.gate import gate as check_change
-from skillreg.git import GitTree, Repository
+from skillreg.git import Repository
 from skillreg.registry import Registry
-from skillreg.text import Text
+from skillreg.text import Language, Text
+from skillreg.tree import Tree
 from skillreg.trust.ssh import ReviewSignatures
 
 MAIN = "refs/heads/main"
+#: The two forms of the report on a whole change, with the characters that each may have.
+_ROOMS = {"report": SUMMARY_ROOM, "comment": COMMENT_ROOM}
 
 
 @click.command()
@@ -34,7 +37,7 @@ MAIN = "refs/heads/main"
     "--pre-receive", is_flag=True, help="作为服务器钩子,从标准输入读取 / as a server-side hook"
 )
 @click.option("--repository", type=click.Path(path_type=Path), default=Path(), show_default=True)
-@click.option("--format", "form", type=click.Choice([*RENDERERS, "report"]), default="text")
+@click.option("--format", "form", type=click.Choice([*RENDERERS, *_ROOMS]), default="text")
 @click.option("--day", type=DAY)
 @click.pass_obj
 def gate(
@@ -99,23 +102,20 @@ def _show(settings: Settings, git: Repository, report: GateReport, form: str, da
             f"检查了 {report.base[:12]} 到 {report.head[:12]} 的 {len(report.files)} 个文件;只合并 {report.head}",
             f"checked {len(report.files)} file(s) from {report.base[:12]} to {report.head[:12]}; merge {report.head} only",
         )
-    with git.tree("HEAD" if report.head == "index" else report.head) as tree:
-        if form == "report":
-            click.echo(_report(settings, tree, report, day))
+    with trees_of(git, report) as (before, after):
+        if form in _ROOMS:
+            click.echo(_report(before, after, report, day, settings.language, _ROOMS[form]))
         else:
-            click.echo(RENDERERS[form](findings, tree, settings.language))
+            click.echo(RENDERERS[form](findings, after, settings.language))
     if errors_among(findings):
         sys.exit(1)
 
 
-def _report(settings: Settings, tree: GitTree, report: GateReport, day: date) -> str:
-    registry = Registry(tree)
-    return pull_request_report(
-        report.files,
-        report.findings,
-        registry,
-        day,
-        ReviewSignatures(tree).fault,
-        f"{registry.settings.site}/rules/",
-        settings.language,
+def _report(
+    before: Tree, after: Tree, report: GateReport, day: date, language: Language, room: int
+) -> str:
+    signatures = ReviewSignatures(after, authority=before)
+    pull = Pull(
+        report.files, report.findings, Registry(before), Registry(after), day, signatures.fault
     )
+    return pull_request_report(pull, language, room)

@@ -6,24 +6,32 @@ markup, mention people or close issues through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from skillreg.desk.markup import code, escaped, fitted
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
 from skillreg.domain.attestation import attestations_for
 from skillreg.domain.base import Model
 from skillreg.domain.levels import level_name
-from skillreg.domain.paths import place_of
+from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.plan import Plan
+from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.results import Objections, Results
-from skillreg.domain.review import ROLE_NAMES, Review
+from skillreg.domain.review import ROLE_NAMES, Review, Role
 from skillreg.findings import Finding
 from skillreg.gate.change import Touched
 from skillreg.registry import Registry
 from skillreg.rules.context import SignatureCheck
 from skillreg.sealing.queue import command_for, missing_roles, roles_for
 from skillreg.text import Language, Text
+from skillreg.tree import Tree
+
+#: Characters that a report may have: GitHub takes 65,536 in a comment and 1 MiB (Chinese: 3 bytes each) in a summary.
+COMMENT_ROOM = 60_000
+SUMMARY_ROOM = 300_000
 
 _ACTIONS = {
     "A": Text("新增", "new"),
@@ -33,33 +41,47 @@ _ACTIONS = {
 }
 
 
-def pull_request_report(
-    files: Sequence[Touched],
-    findings: Sequence[Finding],
-    registry: Registry,
-    day: date,
-    signature_fault: SignatureCheck,
-    rules_page: str,
-    language: Language,
-) -> str:
-    """The whole report. `registry` is main with the change; `rules_page` the address that a rule's code is put behind."""
+@dataclass(frozen=True)
+class Pull:
+    """A pull request as the gate saw it: main before it, and main with it applied.
+
+    What is believed (settings, reviewers) comes from `before`; `signature_fault` believes the keys of then, too.
+    """
+
+    files: Sequence[Touched]
+    findings: Sequence[Finding]
+    before: Registry
+    after: Registry
+    day: date
+    signature_fault: SignatureCheck
+
+
+def pull_request_report(pull: Pull, language: Language, room: int = SUMMARY_ROOM) -> str:
+    """The whole report; where `room` characters do not hold it, rows are left out and counted."""
+    page = rules_page(pull.before.tree)
     parts = [
-        _what_it_does(files, registry, language),
-        findings_table(findings, rules_page, language),
-        _what_to_review(files, registry, day, signature_fault, language),
+        _what_it_does(pull, language, room // 4),
+        findings_table(pull.findings, page, language, room // 2),
+        _what_to_review(pull, language, room // 4),
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _what_it_does(files: Sequence[Touched], registry: Registry, language: Language) -> str:
+def rules_page(tree: Tree) -> str:
+    """The address of the page that explains every rule; empty where the registry does not say what its site is."""
+    settings = Registry(tree).model("registry/registry.yml", Settings)
+    return f"{settings.site}/rules/" if settings else ""
+
+
+def _what_it_does(pull: Pull, language: Language, room: int) -> str:
     title = Text("### 这次提交做什么", "### What this change does").in_language(language)
     head = Text("| 文件 | 改动 | 内容 |", "| file | change | content |").in_language(language)
     rows = [
         f"| {code(file.path)} | {_ACTIONS[file.status].in_language(language)} "
-        f"| {escaped(_summary(registry, file.path).in_language(language))} |"
-        for file in files
+        f"| {escaped(_summary(pull.after, file.path).in_language(language))} |"
+        for file in pull.files
     ]
-    return "\n".join([title, "", head, "|---|---|---|", *rows, ""])
+    return "\n".join([title, "", head, "|---|---|---|", *fitted(rows, room, language), ""])
 
 
 def _summary(registry: Registry, path: str) -> Text:
@@ -93,8 +115,10 @@ def _summary_of(model: Model) -> Text:
     return Text("", "")
 
 
-def findings_table(findings: Sequence[Finding], rules_page: str, language: Language) -> str:
-    """What fails, each rule's code behind a link; all findings, not the first ten."""
+def findings_table(
+    findings: Sequence[Finding], page: str, language: Language, room: int = SUMMARY_ROOM
+) -> str:
+    """What fails, errors first, each rule's code a link where its page is known."""
     if not findings:
         return Text(
             "**检查通过,没有发现问题。**\n", "**The checks pass; nothing to mend.**\n"
@@ -103,67 +127,79 @@ def findings_table(findings: Sequence[Finding], rules_page: str, language: Langu
     title = Text(
         f"### 需要改的地方:{errors} 个错误,{len(findings) - errors} 个警告或提示",
         f"### What to mend: {errors} error(s), {len(findings) - errors} warning(s) or note(s)",
-    )
+    ).in_language(language)
     head = Text("| 位置 | 规则 | 问题 | 怎样改 |", "| place | rule | what | how to mend |")
-    rows = [_row(finding, rules_page, language) for finding in findings]
-    return "\n".join(
-        [
-            title.in_language(language),
-            "",
-            head.in_language(language),
-            "|---|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
+    gravest_first = sorted(findings, key=lambda one: (one.severity != "error", one.place))
+    rows = fitted([_row(finding, page, language) for finding in gravest_first], room, language)
+    return "\n".join([title, "", head.in_language(language), "|---|---|---|---|", *rows, ""])
 
 
-def _row(finding: Finding, rules_page: str, language: Language) -> str:
+def _row(finding: Finding, page: str, language: Language) -> str:
     line = f" {finding.line}:{finding.column}" if finding.line else ""
-    rule = f"[{finding.rule}]({rules_page}#{finding.rule.lower()})" if rules_page else finding.rule
+    rule = f"[{finding.rule}]({page}#{finding.rule.lower()})" if page else finding.rule
     what = escaped(finding.message.in_language(language))
     hint = escaped(finding.hint.in_language(language))
     return f"| {code(finding.path)}{line} | {rule} {finding.clause} | {what} | {hint} |"
 
 
-def _what_to_review(
-    files: Iterable[Touched],
-    registry: Registry,
-    day: date,
-    signature_fault: SignatureCheck,
-    language: Language,
-) -> str:
-    lines: list[str] = []
-    for file in files:
-        place = place_of(file.path)
-        if place is None or file.status == "D" or not roles_for(registry, file.path):
-            continue
-        lines.append(f"- {code(file.path)}")
-        missing = missing_roles(registry, file.path, day, signature_fault)
-        for role in roles_for(registry, file.path):
-            name = ROLE_NAMES[role].in_language(language)
-            state = Text("待评审", "is missing") if role in missing else Text("已通过", "approves")
-            lines.append(f"    - {name} {state.in_language(language)}")
-            if role in missing:
-                lines += [
-                    f"        - [ ] `--attest {one.key}` {one.clause} {one.text.in_language(language)}"
-                    for one in attestations_for(place.kind.name, role)
-                ]
-                lines.append(f"        - {code(command_for(file.path, role))}")
-    if not lines:
+def _what_to_review(pull: Pull, language: Language, room: int) -> str:
+    subjects = {
+        subject: None
+        for file in pull.files
+        for subject in [_subject_of(pull.after, file)]
+        if subject
+    }
+    blocks = ["\n".join(_steps(pull, subject, language)) for subject in subjects]
+    if not blocks:
         return ""
     title = Text("### 评审员要做的", "### For the reviewers").in_language(language)
-    return "\n".join([title, "", *lines, ""])
+    return "\n".join([title, "", *fitted(blocks, room, language), ""])
 
 
-def code(text: str) -> str:
-    """Text in a code span, where nothing is markup; cut at 200 characters."""
-    return "`" + text.replace("`", "ˋ").replace("|", "¦").replace("\n", " ")[:200] + "`"
+def _subject_of(registry: Registry, file: Touched) -> str:
+    """What a touched file has reviewed: itself, or the subject of the review that it is; empty for any other file."""
+    if file.status == "D":
+        return ""
+    review = registry.model(file.path.removesuffix(".sig"), Review)
+    subject = review.subject if review else file.path
+    return subject if roles_for(registry, subject) else ""
 
 
-def escaped(text: str) -> str:
-    """Text that cannot become markup, a mention, a reference or a closing keyword in a comment; cut at 400 characters."""
-    safe = "".join(
-        "\\" + letter if letter in "\\`*_{}[]<>()#+!|~" else letter for letter in text[:400]
-    )
-    return safe.replace("@", "@\u2060").replace("\n", " ")
+def _steps(pull: Pull, subject: str, language: Language) -> Iterator[str]:
+    """Who has reviewed a subject, who has not, and what those would type."""
+    missing = missing_roles(pull.after, subject, pull.day, pull.signature_fault)
+    yield f"- {code(subject)}"
+    for role in roles_for(pull.after, subject):
+        name = ROLE_NAMES[role].in_language(language)
+        if role not in missing:
+            yield f"    - {name} {Text('已通过', 'approves').in_language(language)}"
+            continue
+        people = _who_may(pull, subject, role)
+        listed = "、".join(map(code, people)) or Text(
+            "名册里没有人", "nobody is listed"
+        ).in_language(language)
+        yield f"    - {name} {Text('待评审', 'is missing').in_language(language)}: {listed}"
+        place = place_of(subject)
+        needed = attestations_for(place.kind.name, role) if place else ()
+        for one in needed:
+            yield f"        - [ ] `{one.key}` {one.clause} {one.text.in_language(language)}"
+        reviewer = people[0] if len(people) == 1 else "<id>"
+        command = command_for(subject, role).replace("<id>", reviewer)
+        attests = "".join(f" --attest {one.key}" for one in needed)
+        yield f"        - {code(command + attests)}"
+
+
+def _who_may(pull: Pull, subject: str, role: Role) -> list[str]:
+    """Who may still review in a role: in office, by the list before the change, and not the reviewer of another role."""
+    others = {
+        review.reviewer
+        for other in roles_for(pull.after, subject)
+        if other != role
+        if (review := pull.after.model(review_path(subject, other), Review))
+    }
+    return [
+        one.id
+        for one in pull.before.reviewers.reviewers
+        if one.role == role and one.id not in others
+        if one.from_ <= pull.day and (one.until is None or pull.day <= one.until)
+    ]

@@ -7,28 +7,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from skillreg.domain.paths import place_of
 from skillreg.findings import Finding
-from skillreg.gate.change import Change, Touched, read_change, read_staged
+from skillreg.gate.change import Applied, Change, Touched, read_change, read_staged
 from skillreg.gate.people import People
 from skillreg.gate.rules import GateContext
 from skillreg.git import Repository
 from skillreg.registry import Registry
 from skillreg.rules.check import check
 from skillreg.rules.engine import rules_on
+from skillreg.tree import Tree
 from skillreg.trust.ssh import ReviewSignatures
 
 
 @dataclass(frozen=True)
 class GateReport:
-    """What was checked and what was found. Merge `head` only, never what the branch has become since."""
+    """What was checked and what was found. Merge `head` only, never what the branch has become since.
+
+    `content` is the tree that was checked: `head`, or what the index holds.
+    """
 
     base: str
     head: str
+    content: str
     files: tuple[Touched, ...]
     findings: tuple[Finding, ...]
 
@@ -40,14 +46,23 @@ def gate(
     base, head = repository.commit(base), repository.commit(head)
     change, before, after = read_change(repository, base, head, author)
     with before, after:
-        return GateReport(base, head, change.files, tuple(_findings(change, day)))
+        return GateReport(base, head, head, change.files, tuple(_findings(change, day)))
 
 
 def gate_staged(repository: Repository, author: str, day: date) -> GateReport:
     """Check what is about to be committed."""
     change, before, after = read_staged(repository, author)
     with before, after:
-        return GateReport("HEAD", "index", change.files, tuple(_findings(change, day)))
+        findings = tuple(_findings(change, day))
+        return GateReport("HEAD", "index", after.commit, change.files, findings)
+
+
+@contextmanager
+def trees_of(repository: Repository, report: GateReport) -> Iterator[tuple[Tree, Tree]]:
+    """What was before the change, and the same with the change applied: what a report on it is drawn from."""
+    changed = frozenset(file.path for file in report.files)
+    with repository.tree(report.base) as before, repository.tree(report.content) as after:
+        yield before, Applied(before, after, changed)
 
 
 def file_findings(change: Change) -> list[Finding]:
