@@ -154,6 +154,7 @@ class World:
         self.day: date | None = None
         self.signature: Text | None = None
         self.unfiled = False  # the ledger has not taken the plan yet
+        self.review_of = "city"  # the review that the rules on reviews look at
         self.removing = False  # the removal of the organisation is filed
         self.files: dict[str, bytes] = dict(shipped())
         application = samples.application()
@@ -235,6 +236,12 @@ class World:
             elif name == "removal" and not rest:
                 self.removing = True
                 self.change("removal", value)
+            elif name == "other_admission":
+                self._other_admission(value)
+            elif name == "other_name":
+                self._other_admission(["4-10-01-06"], uscc="51371500MJDEMX002H", name=value)
+            elif name == "review_of":
+                self.review_of = value
             elif name == "unfiled":
                 self.unfiled = True
             elif name == "resit_before":
@@ -249,6 +256,14 @@ class World:
             else:
                 self.change(name, {f"policy.{rest}" if name == "policy" else rest: value})
         return self
+
+    def _other_admission(self, occupations: list[str], uscc: str = USCC, name: str = "") -> None:
+        """Another admission in the directory, of the same organisation unless another is named."""
+        content = samples.admission(self.contents["application"], "sha256$" + "0" * 64, CODE)
+        content |= {"code": "S000037150009", "uscc": uscc, "name": name or content["name"]}
+        (item,) = content["scope"]
+        content["scope"] = [item | {"occupation": code, "name": "甲"} for code in occupations]
+        self.files["registry/organisations/S000037150009.yml"] = yaml.dump(content).encode()
 
     def _resit_before(self) -> None:
         """260001 failed practice in 2026-0000 and has taken it again in 2026-0005."""

@@ -33,7 +33,8 @@ RULES = [rule for rule in all_rules() if rule.on in DOCUMENTS]
 def fired(rule: Rule, example: Example) -> bool:
     name = DOCUMENTS[rule.on]
     world = World().apply_example(name, dict(example))
-    return rule.code in {finding.rule for finding in world.check(name, rule.stage)}
+    looked_at = world.review_of if rule.on is Review else name
+    return rule.code in {finding.rule for finding in world.check(looked_at, rule.stage)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

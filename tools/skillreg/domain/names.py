@@ -73,6 +73,22 @@ def is_masked(name: str) -> bool:
     return STAR in name and sum(letter != STAR and letter not in _SEPARATORS for letter in name) < 3
 
 
+_BODIES = re.compile(r"(有限责任|股份有限|有限)?公司|\(.*?\)")
+#: Letters that are drawn alike and that NFKC leaves apart.
+_ALIKE = str.maketrans("○〇◯ー一－", "000---")
+
+
+def name_skeleton(name: str) -> str:
+    """What is left of an organisation's name when what the eye passes over is taken out; equal ones look alike.
+
+    >>> name_skeleton("示例（聊城）养老 学校有限公司") == name_skeleton("示例养老学校")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)
+    letters = (one for one in _BODIES.sub("", folded) if unicodedata.category(one)[0] in "LN-")
+    return "".join(letters)
+
+
 def _first_only(name: str) -> str:
     letters = [place for place, one in enumerate(name) if unicodedata.category(one)[0] in "LN"]
     if len(letters) < 2:

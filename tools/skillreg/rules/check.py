@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from skillreg.documents import Document, placed
+from skillreg.documents import FAULTS, Document, placed, read_faulty
 from skillreg.findings import Finding
 from skillreg.registry import Registry
 from skillreg.rules import (
+    admissions,
     objections,
     organisations,
     plans,
@@ -29,7 +30,7 @@ from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
 FAMILIES = (
-    *(organisations, scope, plans, sessions, results),
+    *(organisations, scope, admissions, plans, sessions, results),
     *(objections, reviews, sealing, supervision),
 )
 
@@ -70,25 +71,37 @@ def check_file(
     stage: Stage = "filing",
 ) -> list[Finding]:
     """The findings on one file; a file that is not there is a finding, too."""
+
+    def by_rules(document: Document) -> list[Finding]:
+        return apply_rules(Context(registry, document, day, signature_fault), stage)
+
     document, findings = registry.read(path)
-    if document is None and not findings:
+    data = registry.tree.read(path)
+    if data is None:
         return [_missing(path)]
-    if document is None:
-        return findings
-    return [*findings, *_by_rules(registry, document, day, signature_fault, stage)]
+    if document is not None:
+        return [*findings, *placed(by_rules(document), data)]
+    return _faulty(registry, path, data, findings, by_rules)
 
 
-def _by_rules(
-    registry: Registry, document: Document, day: date, signature_fault: SignatureCheck, stage: Stage
+def _faulty(
+    registry: Registry,
+    path: str,
+    data: bytes,
+    findings: list[Finding],
+    by_rules: Callable[[Document], list[Finding]],
 ) -> list[Finding]:
-    context = Context(registry, document, day, signature_fault)
-    findings = apply_rules(context, stage)
-    return placed(findings, registry.tree.read(document.path) or b"")
+    """The findings on a file that is not as it should be, with all that the rules can say of it all the same."""
+    faulty = read_faulty(path, data)
+    if faulty is None:
+        return findings
+    from skillreg.rules.mended import findings_on_faulty
+
+    personal = [finding for finding in findings if finding.rule == "FIL301"]
+    found = [*personal, *findings_on_faulty(faulty, data, registry, by_rules)]
+    return sorted(found, key=lambda finding: finding.place)
 
 
 def _missing(path: str) -> Finding:
-    return Finding(
-        path, 0, 0, "FIL200", "error",
-        Text("没有这个文件", "there is no such file"),
-        Text("请核对路径", "check the path"),
-    )  # fmt: skip
+    message = Text("没有这个文件", "there is no such file")
+    return Finding(path, 0, 0, "FIL200", "error", message, FAULTS["FIL200"].hint)

@@ -6,6 +6,7 @@ What an objection holds back is said by `rules.sealing`: one about a candidate t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from skillreg.domain.results import Objections
 from skillreg.rules.context import Context
@@ -127,3 +128,37 @@ def objections_are_told_apart(objections: Objections, ctx: Context) -> Iterator[
                 hint_en="choose another number",
             )
         seen.add(objection.id)
+
+
+@rule(
+    "RES205",
+    clause="三(三)",
+    on=Objections,
+    zh="异议在公示开始以后收到",
+    why_zh="没有公示就没有异议;期满以后收到的按投诉处理,仍要记录。",
+    bad={"objections.0.received_on": "2026-03-29"},
+    good={"objections.0.received_on": "2026-03-30"},
+)
+def objections_to_a_notice(objections: Objections, ctx: Context) -> Iterator[Problem]:
+    """An objection is received once the public notice has begun; one that comes after its end is said to be late.
+
+    Why: there is nothing to object to before; a late one is recorded, too, and holds what is not yet issued.
+    """
+    if ctx.session is None or ctx.session.notice_from is None or ctx.session.notice_until is None:
+        return
+    first, last = map(date.fromisoformat, (ctx.session.notice_from, ctx.session.notice_until))
+    for index, objection in enumerate(objections.objections):
+        if objection.received_on < first:
+            yield at("objections", index, "received_on").error(
+                zh=f"异议 {objection.id} 的日期早于公示开始({first})",
+                en=f"objection {objection.id} is dated before the notice began on {first}",
+                hint_zh="请核对日期",
+                hint_en="check the day",
+            )
+        elif objection.received_on > last:
+            yield at("objections", index, "received_on").warning(
+                zh=f"异议 {objection.id} 在公示期满({last})以后收到",
+                en=f"objection {objection.id} was received after the notice ended on {last}",
+                hint_zh="照样处理;已发的证书要改,走更正或撤销",
+                hint_en="deal with it all the same; an issued certificate is corrected or revoked",
+            )

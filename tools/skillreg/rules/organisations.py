@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from skillreg.domain.application import MATERIAL_KINDS, Application, MaterialKind, RegulationKind
 from skillreg.domain.credit_code import credit_code_fault
+from skillreg.domain.names import name_skeleton
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.text import Text
@@ -526,3 +527,81 @@ def ids_are_unique(application: Application, ctx: Context) -> Iterator[Problem]:
                     hint_zh="请换一个编号",
                     hint_en="choose another id",
                 )
+
+
+@rule(
+    "ORG117",
+    clause="二(一)3",
+    on=Application,
+    zh="考场在本市;面向全省的除外",
+    why_zh="评价面向全市;到市外设考场须经省协调。",
+    bad={"rooms.0.division": "370102"},
+    good={"rooms.0.division": "370102", "region": "province"},
+)
+def rooms_in_the_city(application: Application, ctx: Context) -> Iterator[Problem]:
+    """Each room is in the city, unless the organisation applies for the whole province.
+
+    Why: evaluation is for the whole city; rooms elsewhere are for the province to arrange.
+    """
+    known = ctx.registry.divisions
+    for index, room in enumerate(application.rooms):
+        if application.region == "city" and room.division not in known:
+            names = "、".join(f"{code} {one.name}" for code, one in sorted(known.items()))
+            yield at("rooms", index, "division").error(
+                zh=f"考场 {room.id} 的 {room.division} 不是本市的行政区划代码",
+                en=f"room {room.id}: {room.division} is not a division of this city",
+                hint_zh=f"可用:{names};面向全省的写 region: province",
+                hint_en=f"known here: {names}; for the whole province write region: province",
+            )
+
+
+@rule(
+    "ORG118",
+    clause="一(二)2",
+    on=Application,
+    zh="县属单位写明所属的县(市、区)",
+    why_zh="由所属县的中心初审;只写到市,就不知道该谁初审。",
+    bad={"subordination": "county", "division": "371500"},
+    good={"subordination": "county", "division": "371524"},
+)
+def county_bodies_name_their_county(application: Application, ctx: Context) -> Iterator[Problem]:
+    """A body of a county has the division code of a county.
+
+    Why: its county's centre reviews first, and must be known.
+    """
+    division = ctx.registry.divisions.get(application.division)
+    if application.subordination == "county" and division and division.kind != "county":
+        counties = [one for one in ctx.registry.divisions.values() if one.kind == "county"]
+        names = "、".join(f"{one.code} {one.name}" for one in counties)
+        yield at("division").error(
+            zh=f"县属单位的 division 应是县(市、区),不是 {division.name}",
+            en=f"a body of a county has a county's division, not that of {division.en}",
+            hint_zh=f"可用:{names}",
+            hint_en=f"known here: {names}",
+        )
+
+
+@rule(
+    "ORG119",
+    clause="一(一)1",
+    on=Application,
+    zh="名称与已有机构极为相似的,由人来看",
+    why_zh="防止冒名;相似不等于冒名,只提醒不拒收。",
+    bad={"@other_name": "示例阳光养老服务职业培训学校 有限公司"},
+    good={"@other_name": "示例东阿家政服务职业培训学校"},
+)
+def name_is_its_own(application: Application, ctx: Context) -> Iterator[Problem]:
+    """A name that looks like that of another organisation is pointed out, for a person to decide.
+
+    Why: against impersonation; being alike is no proof of it.
+    """
+    skeleton = name_skeleton(application.name)
+    for admission in ctx.registry.admissions():
+        alike = name_skeleton(admission.name) == skeleton
+        if alike and admission.uscc != application.uscc:
+            yield at("name").warning(
+                zh=f"名称与 {admission.code} {admission.name} 极为相似",
+                en=f"the name looks like that of {admission.code} {admission.name}",
+                hint_zh="请评审员核对是不是两家单位",
+                hint_en="reviewers: make sure that these are two organisations",
+            )

@@ -70,19 +70,24 @@ def organisation_is_active(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """
     if ctx.admission is None:
         return
-    for change in ctx.admission.history:
-        if change.status != "active":
-            later = [one for one in ctx.admission.history if one.from_ > change.from_]
-            until = later[0].from_ if later else None
-            for index, sitting in enumerate(plan.sittings):
-                if change.from_ <= sitting.date and (until is None or sitting.date < until):
-                    word = {"suspended": "暂停", "removed": "移出目录"}[change.status]
-                    yield at("sittings", index, "date").error(
-                        zh=f"机构自 {change.from_} 起{word},这一天不能考核",
-                        en=f"the organisation is {change.status} since {change.from_} and may not examine on this day",
-                        hint_zh="恢复后再安排",
-                        hint_en="plan it for after the suspension",
-                    )
+    filed = ctx.status_on(ctx.filed_on)
+    if filed.status in ("suspended", "removed"):
+        yield at("organisation").error(
+            zh=f"机构自 {filed.since} 起{filed.text.zh},不能报备计划",
+            en=f"the organisation is {filed.text.en} since {filed.since} and may not file a plan",
+            hint_zh="恢复后再报备",
+            hint_en="file it after the suspension",
+        )
+        return
+    for index, sitting in enumerate(plan.sittings):
+        then = ctx.status_on(sitting.date)
+        if then.status in ("suspended", "removed"):
+            yield at("sittings", index, "date").error(
+                zh=f"机构自 {then.since} 起{then.text.zh},这一天不能考核",
+                en=f"the organisation is {then.text.en} since {then.since} and may not examine on this day",
+                hint_zh="恢复后再安排",
+                hint_en="plan it for after the suspension",
+            )
 
 
 @rule(

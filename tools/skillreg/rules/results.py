@@ -222,3 +222,54 @@ def commitments_differ(results: Results, ctx: Context) -> Iterator[Problem]:
                 hint_en="make it anew; do not copy it",
             )
         seen.setdefault(row.holder, index)
+
+
+@rule(
+    "RES109",
+    clause="五(三)",
+    on=Results,
+    zh="考核那天机构是有效的",
+    why_zh="报备以后被暂停或移出,暂停期间的考核不作数。",
+    bad={"@admission.history.1": {"status": "suspended", "from": "2026-03-29", "reason": "整改"}},
+    good={"@admission.history.1": {"status": "suspended", "from": "2026-03-30", "reason": "整改"}},
+)
+def held_while_active(results: Results, ctx: Context) -> Iterator[Problem]:
+    """On each day of the session the organisation was active, whatever it was when it filed the plan.
+
+    Why: an examination held by one that was suspended or removed in between is void.
+    """
+    for day in sorted({sitting.date for sitting in ctx.plan.sittings}) if ctx.plan else ():
+        then = ctx.status_on(day)
+        if then.status in ("suspended", "removed"):
+            yield at("session").error(
+                zh=f"{day} 考核时机构已{then.text.zh}(自 {then.since} 起),成绩不作数",
+                en=f"on {day} the organisation was {then.text.en} (since {then.since}); the results are void",
+                hint_zh="恢复后用新的场次重新组织考核",
+                hint_en="hold the examination again as a new session once it is active",
+            )
+
+
+@rule(
+    "RES110",
+    clause="三(三)",
+    on=Results,
+    zh="考完及时上报成绩",
+    why_zh="通知要求及时;天数由登记库设定,过期只提醒。",
+    bad={"@day": "2026-04-15", "@session.results_index": None},
+    good={"@day": "2026-04-10", "@session.results_index": None},
+)
+def reported_promptly(results: Results, ctx: Context) -> Iterator[Problem]:
+    """Results are reported within the working days that the registry sets; later ones are taken with a warning.
+
+    Why: the notice says promptly and gives no number.
+    """
+    if ctx.plan is None or (ctx.session is not None and ctx.session.results_index is not None):
+        return
+    due = ctx.calendar.add(ctx.plan.last_session_on, ctx.policy.results_due_working_days.value)
+    if ctx.day > due:
+        yield at("session").warning(
+            zh=f"{ctx.plan.last_session_on} 考完,应在 {due} 之前(含)上报",
+            en=f"the last sitting was on {ctx.plan.last_session_on}; results were due by {due}",
+            hint_zh="请在备注里说明原因,下次及时上报",
+            hint_en="tell the centre why, and report sooner next time",
+        )

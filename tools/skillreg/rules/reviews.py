@@ -150,6 +150,66 @@ def everything_is_attested(review: Review, ctx: Context) -> Iterator[Problem]:
             )
 
 
+@rule(
+    "REV106",
+    clause="一(二)2",
+    on=Review,
+    zh="县级初审由机构所属县的中心做",
+    why_zh="属地管理:东阿县的单位由东阿县的中心初审。",
+    bad={
+        "@reviewers.reviewers.0.division": "371521",
+        "@application.division": "371524",
+        "@review_of": "county",
+    },
+    good={
+        "@reviewers.reviewers.0.division": "371524",
+        "@application.division": "371524",
+        "@review_of": "county",
+    },
+)
+def county_reviews_its_own(review: Review, ctx: Context) -> Iterator[Problem]:
+    """A county's centre reviews the bodies of its own county.
+
+    Why: supervision is by locality.
+    """
+    reviewer = ctx.registry.reviewers.find(review.reviewer, review.role)
+    place = place_of(review.subject)
+    application = ctx.registry.application(place.names.get("uscc") or "") if place else None
+    if review.role != "county" or reviewer is None or application is None:
+        return
+    if reviewer.division != application.division:
+        yield at("reviewer").error(
+            zh=f"{review.reviewer} 属 {reviewer.division},机构属 {application.division},应由所属县的中心初审",
+            en=f"{review.reviewer} is of {reviewer.division}; the organisation, of {application.division}, "
+            "is for its own county",
+            hint_zh="请由机构所属县(市、区)的评审员初审",
+            hint_en="let a reviewer of the organisation's county do it",
+        )
+
+
+@rule(
+    "REV107",
+    clause="三(三)",
+    on=Review,
+    zh="评审日期不在将来",
+    why_zh="日期是评审员签名确认的,不能先签后看。",
+    bad={"date": "2026-04-09"},
+    good={"date": "2026-04-08"},
+)
+def not_dated_ahead(review: Review, ctx: Context) -> Iterator[Problem]:
+    """A review is not dated in the future.
+
+    Why: its date is part of what the reviewer signs.
+    """
+    if review.date > ctx.day:
+        yield at("date").error(
+            zh=f"评审日期 {review.date} 还没有到(今天是 {ctx.day})",
+            en=f"the review is dated {review.date}, which has not come (it is {ctx.day})",
+            hint_zh="请核对日期后重新签署",
+            hint_en="check the day and sign it again",
+        )
+
+
 def by_different_people(ctx: Context, roles: Sequence[Role]) -> Iterator[Problem]:
     """The reviews of the document in these roles are by as many people. People are counted, not keys."""
     reviews = [ctx.registry.model(review_path(ctx.path, role), Review) for role in roles]

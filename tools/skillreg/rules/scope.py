@@ -1,11 +1,14 @@
-"""What may be evaluated: occupations, levels, region and basis (notice 二), on applications and on admissions."""
+"""What may be evaluated: occupations, levels and basis (notice 二), on applications.
+
+What holds of the scope of an admission, too, is a function that `rules.admissions` shares.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from skillreg.domain.admission import Admission, ScopeItem
+from skillreg.domain.admission import ScopeItem
 from skillreg.domain.application import Application, RequestedOccupation
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
@@ -13,7 +16,7 @@ from skillreg.rules.engine import Problem, at, rule
 Items = Sequence[RequestedOccupation | ScopeItem]
 
 
-def _too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+def too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
     most = ctx.policy.max_occupations.value
     if len({item.occupation for item in items}) > most:
         yield at(where, most).error(
@@ -24,7 +27,7 @@ def _too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
         )
 
 
-def _unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+def unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
     edition = ctx.registry.settings.occupation_edition
     for index, item in enumerate(items):
         known = ctx.registry.occupation(item.occupation)
@@ -51,7 +54,7 @@ def _unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Pr
             )
 
 
-def _licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
+def licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
     for index, item in enumerate(items):
         for exclusion in ctx.registry.licensed.on(item.occupation, day):
             ruling = exclusion.ruling(getattr(item, "specialty", None))
@@ -71,7 +74,7 @@ def _licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Pro
                 )
 
 
-def _levels(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
+def levels(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
     allowed = ctx.policy.levels.value
     for index, item in enumerate(items):
         for place, level in enumerate(item.levels):
@@ -103,7 +106,7 @@ def at_most_three_occupations(application: Application, ctx: Context) -> Iterato
 
     Why: the notice sets this limit for the pilot.
     """
-    yield from _too_many(application.occupations, "occupations", ctx)
+    yield from too_many(application.occupations, "occupations", ctx)
 
 
 @rule(
@@ -120,7 +123,7 @@ def occupation_is_classified(application: Application, ctx: Context) -> Iterator
 
     Why: only where code and name agree is it clear which occupation is meant.
     """
-    yield from _unknown_or_unskilled(application.occupations, "occupations", ctx)
+    yield from unknown_or_unskilled(application.occupations, "occupations", ctx)
 
 
 @rule(
@@ -137,7 +140,7 @@ def licensed_occupation_is_refused(application: Application, ctx: Context) -> It
 
     Why: a skill level certificate cannot stand for a licence. The catalogue in force on the day counts.
     """
-    yield from _licensed(application.occupations, "occupations", application.signed_on, ctx)
+    yield from licensed(application.occupations, "occupations", application.signed_on, ctx)
 
 
 @rule(
@@ -221,7 +224,7 @@ def levels_of_the_pilot(application: Application, ctx: Context) -> Iterator[Prob
 
     Why: technician and senior technician are outside this pilot.
     """
-    yield from _levels(application.occupations, "occupations", ctx)
+    yield from levels(application.occupations, "occupations", ctx)
 
 
 @rule(
@@ -264,170 +267,3 @@ def _basis(
             hint_zh="补上 filing: 备案号",
             hint_en="add filing: and the number",
         )
-
-
-@rule(
-    "ORG301",
-    clause="一(二)3",
-    on=Admission,
-    zh="准入的机构代码与文件名一致,并属于本市",
-    why_zh="机构代码是证书编号的前 13 位。",
-    bad={"code": "S000011150001"},
-    good={},
-)
-def admission_code(admission: Admission, ctx: Context) -> Iterator[Problem]:
-    """The organisation code is the file's name and has the prefix of this registry.
-
-    Why: it makes the first 13 characters of every certificate number.
-    """
-    if admission.code != ctx.named("code"):
-        yield at("code").error(
-            zh=f"机构代码与文件名 {ctx.named('code')} 不一致",
-            en=f"the code is not that of the file name {ctx.named('code')}",
-            hint_zh=f"文件应为 registry/organisations/{admission.code}.yml",
-            hint_en=f"the file belongs at registry/organisations/{admission.code}.yml",
-        )
-    prefix = ctx.registry.settings.organisation_code_prefix
-    if not admission.code.startswith(prefix):
-        yield at("code").error(
-            zh=f"机构代码应以 {prefix} 开头",
-            en=f"organisation codes here start with {prefix}",
-            hint_zh="请核对省里给的序列码",
-            hint_en="check the sequence given by the province",
-        )
-
-
-@rule(
-    "ORG302",
-    clause="一(二)3",
-    on=Admission,
-    zh="准入所据的申报就是仓库里的那一份",
-    why_zh="摘要对不上,说明评的不是这份材料。",
-    bad={"application": "sha256$" + "0" * 64},
-    good={},
-)
-def admitted_on_this_application(admission: Admission, ctx: Context) -> Iterator[Problem]:
-    """The admission names the digest of the application that is filed.
-
-    Why: otherwise something else was assessed.
-    """
-    application = ctx.application
-    path = f"submissions/{admission.uscc}/application.yml"
-    if application is None:
-        yield at("uscc").error(
-            zh=f"没有可读的申报文件 {path}",
-            en=f"there is no readable application at {path}",
-            hint_zh="请先合并申报",
-            hint_en="merge the application first",
-        )
-        return
-    digest = ctx.registry.digest(path)
-    if admission.application != digest:
-        yield at("application").error(
-            zh="申报文件的摘要不符:评审之后文件变了,或抄错了",
-            en="the digest is not that of the application: it changed since, or was mistyped",
-            hint_zh=f"现在的摘要是 {digest}",
-            hint_en=f"its digest is now {digest}",
-        )
-    if (admission.name, admission.kind) != (application.name, application.kind):
-        yield at("name").error(
-            zh=f"名称或类别与申报不同(申报为 {application.name})",
-            en="name or kind differ from those of the application",
-            hint_zh="请与申报保持一致",
-            hint_en="write them as the application has them",
-        )
-
-
-@rule(
-    "ORG303",
-    clause="二(一)1",
-    on=Admission,
-    zh="准入范围在申报范围之内,不超过 3 个职业",
-    why_zh="市中心遴选确定范围,只能在申报之内缩小。",
-    bad={"scope.0.levels": ["3"]},
-    good={},
-)
-def scope_inside_the_application(admission: Admission, ctx: Context) -> Iterator[Problem]:
-    """The scope lies inside what was applied for and has at most three occupations.
-
-    Why: the city selects from the application; it does not add to it.
-    """
-    yield from _too_many(admission.scope, "scope", ctx)
-    yield from _levels(admission.scope, "scope", ctx)
-    yield from _licensed(admission.scope, "scope", admission.history[0].from_, ctx)
-    requested = (
-        {one.occupation: set(one.levels) for one in ctx.application.occupations}
-        if ctx.application
-        else {}
-    )
-    for index, item in enumerate(admission.scope):
-        beyond = sorted(set(item.levels) - requested.get(item.occupation, set()))
-        if ctx.application and beyond:
-            yield at("scope", index).error(
-                zh=f"{item.name} 的 {'、'.join(map(str, beyond))} 级没有申报",
-                en=f"{item.occupation}: level {', '.join(map(str, beyond))} was not applied for",
-                hint_zh="请删去,或由机构重新申报",
-                hint_en="take it out, or let the organisation apply again",
-            )
-
-
-@rule(
-    "ORG304",
-    clause="二(一)3",
-    on=Admission,
-    zh="跨地区开展评价须有市推荐和省协调的记录",
-    why_zh="默认面向全市;面向全省须择优推荐并经省协商。",
-    bad={"region": "province"},
-    good={},
-)
-def province_wide_needs_recommendation(admission: Admission, ctx: Context) -> Iterator[Problem]:
-    """Work across the province needs a recommendation and coordination on record.
-
-    Why: the default is the whole city; more is for the province to arrange.
-    """
-    if admission.region == "province" and admission.recommendation is None:
-        yield at("region").error(
-            zh="面向全省开展评价,但没有推荐和协调的记录",
-            en="the region is the province, but no recommendation is on record",
-            hint_zh="补上 recommendation: recommended_by、coordinated_by、document,或写 region: city",
-            hint_en="add recommendation: recommended_by, coordinated_by, document; or write region: city",
-        )
-
-
-@rule(
-    "ORG305",
-    clause="五(二)",
-    on=Admission,
-    zh="状态记录按日期先后排列,第一条为 active",
-    why_zh="状态的历史只增不改,移出后不能恢复。",
-    bad={"history.0.status": "suspended"},
-    good={},
-)
-def history_in_order(admission: Admission, ctx: Context) -> Iterator[Problem]:
-    """The history starts with `active`, goes forward in time, and nothing follows a removal.
-
-    Why: the history of an organisation is only ever added to.
-    """
-    if admission.history[0].status != "active":
-        yield at("history", 0, "status").error(
-            zh="第一条状态应为 active(准入)",
-            en="the first status should be active",
-            hint_zh="准入写 status: active",
-            hint_en="write status: active for the admission",
-        )
-    for index in range(1, len(admission.history)):
-        before, change = admission.history[index - 1], admission.history[index]
-        if change.from_ < before.from_:
-            yield at("history", index, "from").error(
-                zh=f"日期 {change.from_} 早于上一条的 {before.from_}",
-                en=f"{change.from_} is before the {before.from_} of the entry above",
-                hint_zh="请按日期先后排列",
-                hint_en="put the entries in the order of their dates",
-            )
-        if before.status == "removed":
-            yield at("history", index).error(
-                zh="已移出评价目录的机构不能再有状态变化",
-                en="nothing follows a removal from the directory",
-                hint_zh="重新准入请用新的机构代码申报",
-                hint_en="a new admission takes a new application and code",
-            )

@@ -53,6 +53,30 @@ def county_reviews_first(admission: Admission, ctx: Context) -> Iterator[Problem
 
 
 @rule(
+    "ORG403",
+    clause="五(二)",
+    on=Admission,
+    stage="sealing",
+    zh="准入、暂停、恢复到了起始日期才入账",
+    why_zh="账本里的状态就是当天的状态。",
+    bad={"history.0.from": "2026-12-01"},
+    good={},
+)
+def status_on_its_day(admission: Admission, ctx: Context) -> Iterator[Problem]:
+    """A change of status becomes official on its day, not before.
+
+    Why: the ledger's status is that of the day.
+    """
+    if ctx.day < admission.current.from_:
+        yield at("history").error(
+            zh=f"状态自 {admission.current.from_} 起,还没有到",
+            en=f"the status is from {admission.current.from_}, which has not come",
+            hint_zh="到期由 skillreg seal 入账",
+            hint_en="skillreg seal takes it on that day",
+        )
+
+
+@rule(
     "CRT101",
     clause="三(三)",
     on=Results,
