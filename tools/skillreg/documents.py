@@ -5,25 +5,98 @@
 
 >>> document, findings = read_document("registry/registry.yml", b"title: x\\n")
 >>> document is None, findings[0].rule
-(True, 'FIL203')
+(True, 'FIL204')
+
+What is read is a document or nothing: a faulty file is never half taken. `read_faulty` looks at such a file once
+more, so that the rules can say what they can of the rest of it (`skillreg.mending`).
 """
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from skillreg import yaml
-from skillreg.domain.base import FORMS, Model
+from skillreg.domain.base import Model
 from skillreg.domain.paths import KINDS, Place, place_of
 from skillreg.domain.privacy import find_personal_data
 from skillreg.findings import Finding, Pointer
-from skillreg.text import NOTHING, Text
+from skillreg.text import Text
+from skillreg.yaml.catalogue import CATALOGUE
+from skillreg.yaml.catalogue.fault import Fault as Explained
+from skillreg.yaml.catalogue.fault import fault as explained
+
+if TYPE_CHECKING:  # a good file needs none of it, so it is loaded with the first fault
+    from skillreg.mending.faults import Fault
+    from skillreg.mending.meanings import Choice
+
+#: What can be wrong with a file beside the reader's own faults (`skillreg.yaml.FAULTS`): title, what it means, what to do.
+FAULTS: dict[str, Explained] = {
+    "FIL200": explained(
+        ("没有这个文件", "no such file"),
+        ("命令里写的路径上没有文件", "there is no file at the path that was given"),
+        ("核对路径,从仓库最上层写起", "check the path; it starts at the repository's top"),
+    ),
+    "FIL201": explained(
+        ("文件放错了位置", "file in the wrong place"),
+        (
+            "文件的路径说明它是什么:申报、计划、成绩各有各的位置和文件名",
+            "a file's path says what it is: applications, plans and results each have their place and name",
+        ),
+        (
+            "放到提示里说的位置,如 submissions/<信用代码>/application.yml",
+            "move it to the place in the hint, such as submissions/<USCC>/application.yml",
+        ),
+    ),
+    "FIL202": explained(
+        ("不认识的键", "unknown key"),
+        (
+            "冒号前面的名称不是这里规定的,多半是拼写错了",
+            "the name before the colon is none that belongs here; most often it is misspelt",
+        ),
+        ("照提示改正名称,或删去这一行", "correct the name as the hint says, or take the line out"),
+    ),
+    "FIL203": explained(
+        ("缺少必填的内容", "something required is missing"),
+        ("这里规定要写的一行或一节没有写", "a line or section that is required here is not there"),
+        ("照模板补上", "add it as in the template"),
+    ),
+    "FIL204": explained(
+        ("内容的写法不对", "value of the wrong form"),
+        (
+            "冒号后面的内容不是这里该有的:日期、等级、编码、是否等各有规定的写法",
+            "what stands after the colon is not of the form that days, levels, codes or yes and no have here",
+        ),
+        ("照提示里的写法改", "write it as the hint says"),
+    ),
+    "FIL205": explained(
+        ("有的规则还不能检查", "some rules cannot be run yet"),
+        (
+            "文件里有读不懂或缺少的内容,和它有关的规则要等改好后才能检查",
+            "something in the file is missing or cannot be read; rules that need it wait until it is mended",
+        ),
+        ("改好其他各处,再检查一次", "mend what is listed and check again"),
+    ),
+    "FIL301": explained(
+        ("像是身份证号码或手机号码", "looks like an identity or mobile phone number"),
+        (
+            "仓库公开而且永久保存,考生的身份证号码、手机号码不能进入",
+            "the repository is public and for ever; no identity or phone number may enter it",
+        ),
+        (
+            "请删去;考生身份只用 holder 承诺值,联系电话用座机",
+            "remove it; a candidate is told by the holder commitment only, and a contact by a landline",
+        ),
+    ),
+}  # fmt: skip
+
+#: Everything that can be found before the rules run, for `skillreg rules` and the site's page of rules.
+READING_FAULTS: dict[str, Explained] = dict(sorted({**CATALOGUE, **FAULTS}.items()))
 
 
 @dataclass(frozen=True)
@@ -37,6 +110,20 @@ class Document:
     @property
     def path(self) -> str:
         return self.place.path
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A file in which something does not fit its model: its content with the keys mended, and the faults."""
+
+    place: Place
+    content: Any
+    faults: tuple[Fault, ...]
+    digest: str
+
+
+#: What a fault's text may stand for; asks the registry where the answer is in its lists.
+ChoicesFor = Callable[["Fault"], "Sequence[Choice]"]
 
 
 def digest_of(data: bytes) -> str:
@@ -55,9 +142,78 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Finding
     findings = _personal_data(path, data)
     try:
         model = place.kind.model.model_validate(content)
-    except ValidationError as error:
-        return None, [*findings, *_unfitting(path, data, place.kind.model, error)]
+    except ValidationError:
+        faulty = _faulty(place, data, content)
+        return None, [*findings, *findings_on(faulty, data, _meant_by_itself)]
     return Document(place, model, digest_of(data)), findings
+
+
+def read_faulty(path: str, data: bytes) -> Faulty | None:
+    """A file that `read_document` did not take because its content does not fit; None where it cannot even be read."""
+    place = place_of(path)
+    if place is None:
+        return None
+    try:
+        content = yaml.load(data, path)
+    except yaml.Refused:
+        return None
+    return _faulty(place, data, content)
+
+
+def _faulty(place: Place, data: bytes, content: Any) -> Faulty:
+    from skillreg.mending.faults import faults_in
+
+    mended, faults = faults_in(place.kind.model, content)
+    return Faulty(place, mended, tuple(faults), digest_of(data))
+
+
+def findings_on(faulty: Faulty, data: bytes, choices_for: ChoicesFor) -> list[Finding]:
+    """What does not fit, said with what was probably meant."""
+    from skillreg.mending.sentences import said
+
+    places = yaml.locate(data)
+    findings = []
+    for fault in faulty.faults:
+        choices = choices_for(fault)
+        if _told_with_its_list(fault, faulty, choices):
+            continue
+        rule, message, hint = said(fault, choices, _parts_meant(fault, faulty, choices_for))
+        line, column = (
+            places.key(fault.pointer) if fault.is_unknown_key else _shown_at(places, fault.pointer)
+        )
+        findings.append(
+            Finding(
+                faulty.place.path, line, column, rule, "error", message, hint, "", fault.pointer
+            )
+        )
+    return findings
+
+
+def _told_with_its_list(fault: Fault, faulty: Faulty, choices: Sequence[Choice]) -> bool:
+    """Whether a fault in an item is said by the hint on its list, which was written in one line."""
+    around = {one.read_at for one in faulty.faults if one.written_in_one_line}
+    return fault.read_at[:-1] in around and len(choices) == 1 and choices[0].sure
+
+
+def _parts_meant(fault: Fault, faulty: Faulty, choices_for: ChoicesFor) -> list[str]:
+    """The items of a list that was written in one line, each as it should be typed."""
+    if not fault.written_in_one_line:
+        return []
+    inside = {
+        one.read_at: choices_for(one) for one in faulty.faults if one.read_at[:-1] == fault.read_at
+    }
+    parts = []
+    for index, part in enumerate(fault.parts):
+        found = inside.get((*fault.read_at, index), ())
+        parts.append(found[0].value if len(found) == 1 and found[0].sure else part)
+    return parts
+
+
+def _meant_by_itself(fault: Fault) -> Sequence[Choice]:
+    """What can be told of a text without asking anybody."""
+    from skillreg.mending.meanings import meant
+
+    return meant(fault.shape, fault.typed) if fault.shape and isinstance(fault.typed, str) else ()
 
 
 def placed(findings: Iterable[Finding], data: bytes) -> list[Finding]:
@@ -68,15 +224,19 @@ def placed(findings: Iterable[Finding], data: bytes) -> list[Finding]:
     places = yaml.locate(data)
     result = []
     for finding in found:
-        line, column = places.value(finding.pointer)
+        line, column = _shown_at(places, finding.pointer)
         result.append(replace(finding, line=line, column=column))
     return result
 
 
+def _shown_at(places: yaml.Locations, pointer: Pointer) -> tuple[int, int]:
+    """Where a value stands; of a group or list that starts on a later line, where its key does."""
+    key, value = places.key(pointer), places.value(pointer)
+    return key if key[0] < value[0] else value
+
+
 def _wrong_path(path: str) -> Finding:
-    examples = [kind.example for kind in KINDS]
-    near = difflib.get_close_matches(path, examples, n=1, cutoff=0.3)
-    right = near[0] if near else "submissions/<USCC>/application.yml"
+    right = _right_path(path)
     return Finding(
         path=path,
         line=0,
@@ -86,6 +246,29 @@ def _wrong_path(path: str) -> Finding:
         message=Text("这个位置不收文件:路径不对", "no document belongs here: the path is wrong"),
         hint=Text(f"是不是想放在 {right}?", f"did you mean {right}?"),
     )
+
+
+def _right_path(path: str) -> str:
+    """The path of a document kind that looks most like this one, with the names that this one has."""
+    import difflib
+
+    names = {
+        "<USCC>": "[0-9A-HJ-NPQRTUWXY]{18}",
+        "2026-0001": "20[0-9]{2}-[0-9]{4}",
+        "<code>": "[SY][0-9]{12}",
+    }
+    written = {
+        example: re.search(f"(?<![0-9A-Z]){pattern}(?![0-9A-Z])", path)
+        for example, pattern in names.items()
+    }
+    examples = []
+    for kind in KINDS:
+        example = kind.example
+        for name, match in written.items():
+            example = example.replace(name, match[0]) if match else example
+        examples.append(example)
+    near = difflib.get_close_matches(path, examples, n=1, cutoff=0.3)
+    return near[0] if near else "submissions/<USCC>/application.yml"
 
 
 _PERSONAL = {
@@ -107,95 +290,7 @@ def _personal_data(path: str, data: bytes) -> list[Finding]:
                 f"这里像是{_PERSONAL[kind].zh},不能进入公开仓库",
                 f"this looks like {_PERSONAL[kind].en}; it must not enter a public repository",
             ),
-            hint=Text(
-                "请删去;考生身份只用 holder 承诺值,联系电话用座机",
-                "remove it; a candidate is told by the holder commitment only, and a contact by a landline",
-            ),
+            hint=FAULTS["FIL301"].hint,
         )
         for line, column, kind in find_personal_data(data.decode("utf-8"))
     ]
-
-
-def _unfitting(path: str, data: bytes, model: type[Model], error: ValidationError) -> list[Finding]:
-    places = yaml.locate(data)
-    findings = []
-    for fault in error.errors(include_url=False, include_input=False):
-        pointer: Pointer = tuple(part for part in fault["loc"] if part != "[key]")
-        rule, message, hint = _explain(fault["type"], fault.get("ctx", {}), pointer, model)
-        at_key = rule == "FIL202"
-        line, column = places.key(pointer) if at_key else places.value(pointer)
-        findings.append(Finding(path, line, column, rule, "error", message, hint, "", pointer))
-    return findings
-
-
-def _explain(
-    kind: str, details: dict[str, Any], pointer: Pointer, model: type[Model]
-) -> tuple[str, Text, Text]:
-    name = str(pointer[-1]) if pointer else ""
-    if kind == "extra_forbidden":
-        return "FIL202", Text(f"不认识的键 {name}", f"unknown key {name}"), _similar(pointer, model)
-    if kind == "missing":
-        return (
-            "FIL203",
-            Text(f"缺少 {name}", f"{name} is missing"),
-            Text(f"请补上一行 {name}: …", f"add a line {name}: …"),
-        )
-    return "FIL204", _expected(kind, details, name), NOTHING
-
-
-def _expected(kind: str, details: dict[str, Any], name: str) -> Text:
-    what = _EXPECTED.get(kind, Text("不是这里该有的内容", "is not what belongs here"))
-    if kind == "skillreg":
-        what = Text(details["zh"], details["en"])
-    elif kind == "string_pattern_mismatch":
-        what = FORMS.get(details["pattern"], Text("写法不对", "is not of the right form"))
-    elif kind == "literal_error":
-        allowed = details["expected"].replace("'", "").replace(" or ", ", ")
-        what = Text(f"只能是:{allowed}", f"should be one of: {allowed}")
-    else:
-        what = Text(what.zh.format(**details), what.en.format(**details))
-    return Text(f"{name} {what.zh}", f"{name} {what.en}")
-
-
-_EXPECTED = {
-    "string_type": Text("应为一段文字", "should be text"),
-    "string_too_short": Text("不能为空", "must not be empty"),
-    "string_too_long": Text("最多 {max_length} 个字", "has at most {max_length} characters"),
-    "tuple_type": Text("应为列表,每项以 - 开头", "should be a list, each item starting with -"),
-    "dict_type": Text("应为若干行 键: 值", "should be lines of key: value"),
-    "model_type": Text("应为若干行 键: 值", "should be lines of key: value"),
-    "too_short": Text("至少要有 {min_length} 项", "needs at least {min_length} item(s)"),
-    "too_long": Text("最多 {max_length} 项", "has at most {max_length} items"),
-    "greater_than": Text("应大于 {gt}", "should be greater than {gt}"),
-    "greater_than_equal": Text("不能小于 {ge}", "should be {ge} or more"),
-    "less_than_equal": Text("不能大于 {le}", "should be {le} or less"),
-}
-
-
-def _similar(pointer: Pointer, model: type[Model]) -> Text:
-    known = _keys_at(model, pointer[:-1])
-    near = difflib.get_close_matches(str(pointer[-1]), known, n=1, cutoff=0.6)
-    if near:
-        return Text(f"是不是想写 {near[0]}?", f"did you mean {near[0]}?")
-    listed = ", ".join(known)
-    return Text(f"这里可用的键:{listed}", f"the keys known here: {listed}")
-
-
-def _keys_at(model: type[BaseModel], pointer: Pointer) -> list[str]:
-    """The keys that the model knows at a place."""
-    for part in pointer:
-        if isinstance(part, int):
-            continue
-        named = {info.alias or name: info for name, info in model.model_fields.items()}
-        inner = _model_in(named[part].annotation) if part in named else None
-        if inner is None:
-            return []
-        model = inner
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as `tuple[Sitting, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -1,0 +1,181 @@
+"""A faulty document as it may have been meant, in one or several readings on which the rules can run.
+
+What is surely meant is read so. For what nobody can tell, stand-ins are tried: the earliest and the latest day, each
+of the allowed words, a code that nobody has and codes that stand elsewhere in the document. A finding that the rules
+make in every reading does not hang on the unreadable value; one that they make in some only is held back, and so is
+one *about* the unreadable value. Nothing stands in for a whole group or list: then there is no reading at all.
+
+>>> from skillreg.domain.plan import Candidate
+>>> from skillreg.mending.faults import faults_in
+>>> content, faults = faults_in(Candidate, {"ticket": "二六", "name": "张*示"})
+>>> [one.ticket for one in readings(Candidate, content, faults, {}).models]
+['0000', 'ZZZZ99']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from skillreg.findings import Pointer
+from skillreg.mending.faults import Content, Fault, put, value_at
+from skillreg.mending.meanings import Choice
+from skillreg.mending.shapes import Shape
+
+M = TypeVar("M", bound=BaseModel)
+
+#: What clerks write where there is nothing to write.
+NOTHING_THERE = frozenset(
+    {
+        "",
+        "无",
+        "没有",
+        "暂无",
+        "缺考",
+        "缺",
+        "未考",
+        "旷考",
+        "-",
+        "--",
+        "—",
+        "——",
+        "/",
+        "N/A",
+        "null",
+        "~",
+    }
+)
+_MOST_READINGS = 6
+_OCCUPATION = re.compile("[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_LEAST_AND_GREATEST: dict[str, tuple[str, ...]] = {
+    "day": ("2000-01-01", "2099-12-31"),
+    "time": ("00:00", "23:59"),
+    "truth": ("true", "false"),
+    "level": ("5", "4", "3", "2", "1"),
+    "number": ("1", "2000"),
+    "score": ("0", "100"),
+    "occupation": ("1-99-99-99", "8-99-99-99"),
+    "division": ("999998", "999999"),
+    "organisation": ("S999999999998", "S999999999999"),
+    "session": ("2000-0001", "2099-9999"),
+    "ticket": ("0000", "ZZZZ99"),
+    "id": ("stand-in-1", "stand-in-2"),
+    "credit_code": ("000000000000000000", "111111111111111111"),
+    "digest": ("sha256$" + "0" * 64, "sha256$" + "f" * 64),
+    "text": ("…", "……"),
+}
+#: Kinds whose values point at something else, so that a stand-in points at nothing or at something wrong.
+_POINTS_ELSEWHERE = frozenset(
+    ("occupation", "division", "organisation", "session", "ticket", "id", "credit_code", "digest")
+)
+
+
+@dataclass(frozen=True)
+class Readings(Generic[M]):
+    """The models to run the rules on; none where something cannot be stood in for. `unreadable` are the places (in
+    mended content) that hold a stand-in, with what belongs there."""
+
+    models: tuple[M, ...]
+    unreadable: tuple[tuple[Pointer, Shape], ...] = ()
+
+    def is_unreadable(self, pointer: Pointer) -> bool:
+        """Whether a place is an unreadable value or lies in one."""
+        return any(pointer[: len(place)] == place for place, _ in self.unreadable)
+
+    def hangs_on_a_stand_in(self, pointer: Pointer) -> bool:
+        """Whether what a rule says of a place is about an unreadable value: the value itself or, where it should point
+        at something, the group or list that it stands in."""
+        return self.is_unreadable(pointer) or any(
+            (shape.kind in _POINTS_ELSEWHERE and pointer != () and place[: len(pointer)] == pointer)
+            for place, shape in self.unreadable
+        )
+
+
+def readings(
+    model: type[M],
+    content: Content,
+    faults: Sequence[Fault],
+    choices: Mapping[Pointer, Sequence[Choice]],
+) -> Readings[M]:
+    """How a document may have been meant. `choices` says for some faults (by `read_at`) what their text may stand for."""
+    open_places: dict[Pointer, tuple[str, ...]] = {}
+    unreadable: list[tuple[Pointer, Shape]] = []
+    for fault in sorted((one for one in faults if not one.is_unknown_key), key=_depth):
+        found = choices.get(fault.read_at, ())
+        if is_left_out(fault):
+            content = _left_out(content, fault.read_at)
+        elif fault.written_in_one_line:
+            continue  # its items stand in the content already, each with its own fault if it has one
+        elif len(found) == 1 and found[0].sure:
+            content = put(content, fault.read_at, found[0].value)
+        elif fault.shape is None or fault.shape.kind in ("list", "group"):
+            return Readings(())
+        else:
+            open_places[fault.read_at] = _stand_ins(fault.shape, content, found)
+            unreadable.append((fault.read_at, fault.shape))
+    number = max((len(values) for values in open_places.values()), default=1)
+    models = [
+        _model(model, content, open_places, place) for place in range(min(number, _MOST_READINGS))
+    ]
+    complete = tuple(one for one in models if one is not None)
+    return Readings(complete if len(complete) == len(models) else (), tuple(unreadable))
+
+
+def is_left_out(fault: Fault) -> bool:
+    """Whether the text says that there is nothing, where there may be nothing."""
+    return (
+        fault.shape is not None
+        and fault.shape.optional
+        and isinstance(fault.typed, str)
+        and fault.typed.strip() in NOTHING_THERE
+    )
+
+
+def _depth(fault: Fault) -> int:
+    return len(fault.read_at)
+
+
+def _left_out(content: Content, pointer: Pointer) -> Content:
+    group = value_at(content, pointer[:-1])
+    return put(
+        content, pointer[:-1], {key: one for key, one in group.items() if key != pointer[-1]}
+    )
+
+
+def _stand_ins(shape: Shape, content: Content, found: Sequence[Choice]) -> tuple[str, ...]:
+    """What may stand here: extremes, what was perhaps meant, and the occupations that the document names elsewhere."""
+    if shape.kind == "word":
+        return shape.words
+    values = [*_LEAST_AND_GREATEST[shape.kind], *(choice.value for choice in found)]
+    if shape.kind == "occupation":
+        values += [text for text in _texts(content) if _OCCUPATION.fullmatch(text)]
+    return tuple(dict.fromkeys(values))
+
+
+def _texts(content: Content) -> list[str]:
+    if isinstance(content, str):
+        return [content]
+    inner = (
+        content.values()
+        if isinstance(content, dict)
+        else content
+        if isinstance(content, list)
+        else ()
+    )
+    return [text for one in inner for text in _texts(one)]
+
+
+def _model(
+    model: type[M], content: Content, open_places: Mapping[Pointer, tuple[str, ...]], place: int
+) -> M | None:
+    """One reading: each open place holds one of its stand-ins, the last one where it has fewer than others."""
+    for pointer, values in open_places.items():
+        content = put(content, pointer, values[min(place, len(values) - 1)])
+    try:
+        return model.model_validate(content)
+    except ValidationError:
+        return None
