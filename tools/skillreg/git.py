@@ -61,8 +61,19 @@ class Repository:
         return done.stdout
 
     def commit(self, name: str = "HEAD") -> str:
-        """The full id of a commit."""
-        return self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        """The full id of a commit; ToolMissing when it is not here, which says nothing about what is in it."""
+        try:
+            found = self.run(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+            )
+        except InputError:
+            raise ToolMissing(
+                Text(
+                    f"仓库里没有提交 {name};请核对,或先取来(git fetch)",
+                    f"there is no commit {name} in the repository; check it, or fetch it first (git fetch)",
+                )
+            ) from None
+        return found.decode().split()[-1]
 
     def is_repository(self) -> bool:
         try:
@@ -83,7 +94,7 @@ class Repository:
         listing = self.run(
             "diff-tree", "-r", "-z", "--no-renames", "--name-only", base, head, "--", *folders
         )
-        return sorted(path for path in listing.decode("utf-8", "replace").split("\0") if path)
+        return sorted(path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path)
 
     def tree(self, commit: str) -> GitTree:
         return GitTree(self, commit)
@@ -116,7 +127,7 @@ class GitTree:
         listing = self.repository.run(
             "ls-tree", "-r", "-z", "--name-only", self.commit, "--", folder.rstrip("/") + "/"
         )
-        return sorted(path for path in listing.decode("utf-8", "replace").split("\0") if path)
+        return sorted(path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path)
 
     def close(self) -> None:
         if self._reader is not None:

@@ -102,10 +102,15 @@ def _raw_rows(
     output = repository.run(
         "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", base, head
     )
-    parts = output.decode("utf-8", "surrogateescape").split("\0")
+    parts = _names(output).split("\0")
     for meta, path in zip(parts[0::2], parts[1::2], strict=False):
         _, mode, _, oid, status = meta.split(" ")
         yield _STATUSES.get(status[:1], "M"), mode, oid, path
+
+
+def _names(output: bytes) -> str:
+    """What Git says, as text: a name that is not UTF-8 is spelt out, and so is no name that data may have."""
+    return output.decode("utf-8", "backslashreplace")
 
 
 def _sizes(repository: Repository, oids: list[str]) -> dict[str, int]:
@@ -125,7 +130,7 @@ def _last_authors(repository: Repository, base: str, head: str) -> dict[str, str
         "log", "-c", "--no-renames", "--name-only", "-z", "--format=%x01%ae", f"{base}..{head}"
     )
     authors: dict[str, str] = {}
-    for block in output.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+    for block in _names(output).split("\x01")[1:]:
         email, _, listed = block.partition("\0")
         email, _, first = email.partition("\n")
         for path in [first, *listed.split("\0")]:
