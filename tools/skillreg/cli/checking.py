@@ -9,6 +9,7 @@ import click
 from skillreg import yaml
 from skillreg.cli.output import RENDERERS
 from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.documents import READING_FAULTS
 from skillreg.errors import InputError
 from skillreg.registry import Registry
 from skillreg.rules.check import all_rules, documents_below
@@ -17,6 +18,7 @@ from skillreg.rules.engine import Rule
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.ssh import ReviewSignatures
+from skillreg.yaml.catalogue import Fault
 
 
 @click.command()
@@ -44,22 +46,46 @@ def check(settings: Settings, paths: tuple[str, ...], form: str, day: object) ->
 @click.pass_obj
 def rules(settings: Settings, code: str | None) -> None:
     """列出规则,或解释一条 / list the rules, or explain one."""
-    known = {rule.code: rule for rule in all_rules()}
+    from skillreg.gate import rules as _on_changes  # noqa: F401 (writes the rules on changes down)
+
+    known: dict[str, Rule | Fault] = {**READING_FAULTS, **{rule.code: rule for rule in all_rules()}}
     if code is None:
-        for rule in known.values():
-            click.echo(f"{rule.code}  {rule.clause:<7} {settings.text(rule.demand)}")
-        return
-    if code.upper() not in known:
+        for one, about in known.items():
+            click.echo(_in_one_line(one, about, settings))
+    elif code.upper() in known:
+        click.echo(_explained(code.upper(), known[code.upper()], settings))
+    else:
         near = ", ".join(difflib.get_close_matches(code.upper(), known, n=3)) or "PLN201"
         raise InputError(
             Text(
                 f"没有规则 {code};是不是 {near}?", f"there is no rule {code}; did you mean {near}?"
             )
         )
-    click.echo(_explained(known[code.upper()], settings))
 
 
-def _explained(rule: Rule, settings: Settings) -> str:
+def _in_one_line(code: str, about: Rule | Fault, settings: Settings) -> str:
+    """A code, its clause (the reader's faults have none), and what it is about."""
+    clause, sentence = (
+        (about.clause, about.demand) if isinstance(about, Rule) else ("", about.title)
+    )
+    return f"{code}  {clause:<7} {settings.text(sentence)}"
+
+
+def _explained(code: str, about: Rule | Fault, settings: Settings) -> str:
+    if isinstance(about, Rule):
+        return _rule_explained(about, settings)
+    lines = (settings.text(text).format_map(_Open()) for text in (about.message, about.hint))
+    return "\n  ".join([f"{code}  {settings.text(about.title)}", *lines])
+
+
+class _Open(dict[str, str]):
+    """What a sentence says of one file, left open where it is told of all files."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _rule_explained(rule: Rule, settings: Settings) -> str:
     clause = Text(f"通知 {rule.clause}", f"notice {rule.clause}")
     lines = [
         f"{rule.code}  {settings.text(rule.demand)}",
