@@ -26,6 +26,13 @@ def occupation_hint(registry: Registry, typed: str, beside: str = "") -> Text:
     return _did_you_mean([f"{one.occupation.code} {one.occupation.name}" for one in found])
 
 
+def code_of_name(registry: Registry, name: str) -> str:
+    """The code of the occupation that has exactly this name; empty where none has."""
+    from skillreg.rules.known import classification
+
+    return next((one.code for one in classification(registry) if one.name == name), "")
+
+
 def division_hint(registry: Registry, typed: str) -> Text:
     """For a code that is no division of this city: today's code of an old one, else all there are."""
     for one in registry.divisions.values():

@@ -9,6 +9,7 @@ from skillreg.domain.credit_code import credit_code_fault
 from skillreg.domain.names import name_skeleton
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import division_hint
 from skillreg.text import Text
 
 MATERIALS: dict[MaterialKind, Text] = {
@@ -101,12 +102,12 @@ def registered_in_the_city(application: Application, ctx: Context) -> Iterator[P
     """
     known = ctx.registry.divisions
     if application.division not in known:
-        names = "、".join(f"{code} {one.name}" for code, one in sorted(known.items()))
+        hint = division_hint(ctx.registry, application.division)
         yield at("division").error(
             zh=f"{application.division} 不是本市的行政区划代码",
             en=f"{application.division} is not a division of this city",
-            hint_zh=f"可用:{names}",
-            hint_en=f"known here: {names}",
+            hint_zh=hint.zh,
+            hint_en=hint.en,
         )
 
 

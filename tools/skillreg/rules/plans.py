@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from skillreg.domain.application import Application
 from skillreg.domain.names import is_masked
 from skillreg.domain.plan import Plan, Sitting
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import near_hint
+from skillreg.text import Text
+
+_CHECK_THE_ROSTER = Text("请核对 candidates 名册", "check the candidates of the plan")
 
 
 def same_place(model_organisation: str, model_session: str, ctx: Context) -> Iterator[Problem]:
@@ -159,7 +164,8 @@ def inside_the_scope(plan: Plan, ctx: Context) -> Iterator[Problem]:
             f"{item.occupation} {item.name} {'、'.join(map(str, item.levels))} 级"
             for item in ctx.admission.scope
         )
-        yield at("occupation").error(
+        in_scope = any(item.occupation == plan.occupation for item in ctx.admission.scope)
+        yield at("level" if in_scope else "occupation").error(
             zh=f"{plan.occupation} {plan.level} 级不在本机构的准入范围内",
             en=f"{plan.occupation} at level {plan.level} is outside the organisation's scope",
             hint_zh=f"准入范围:{scope}",
@@ -279,12 +285,14 @@ def rooms_fit(plan: Plan, ctx: Context) -> Iterator[Problem]:
     for index, sitting in enumerate(plan.sittings):
         room = ctx.application.room(sitting.room)
         if room is None:
-            known = "、".join(one.id for one in ctx.application.rooms)
+            rooms = {one.id: "" for one in ctx.application.rooms}
+            known = "、".join(rooms)
+            hint = near_hint(sitting.room, rooms, Text(f"可用:{known}", f"known: {known}"))
             yield at("sittings", index, "room").error(
                 zh=f"申报里没有考场 {sitting.room}",
                 en=f"the application has no room {sitting.room}",
-                hint_zh=f"可用:{known}",
-                hint_en=f"known: {known}",
+                hint_zh=hint.zh,
+                hint_en=hint.en,
             )
             continue
         if room.kind != ("theory" if sitting.part == "theory" else "practice"):
@@ -336,11 +344,12 @@ def staff_is_qualified_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]
                 member = ctx.application.member(person)
                 where = at("sittings", index, key, place)
                 if member is None or role not in member.roles:
+                    hint = _person_hint(ctx.application, person, role)
                     yield where.error(
                         zh=f"{person} 不是申报过的{zh}",
                         en=f"{person} is not a declared {role}",
-                        hint_zh="请核对人员编号,或先补充申报",
-                        hint_en="check the id, or add them to the application first",
+                        hint_zh=hint.zh,
+                        hint_en=hint.en,
                     )
                 elif member.card is not None and member.card.valid_until < sitting.date:
                     yield where.error(
@@ -358,6 +367,13 @@ def staff_is_qualified_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]
                         hint_zh="请换一名持该职业资质的考评员",
                         hint_en="name an assessor of this occupation",
                     )
+
+
+def _person_hint(application: Application, person: str, role: str) -> Text:
+    """The ids of that role that look like this one, else all of that role."""
+    able = {one.id: one.name for one in application.staff if role in one.roles}
+    listed = "、".join(f"{one} {name}" for one, name in able.items())
+    return near_hint(person, able, Text(f"申报过的有:{listed}", f"declared are: {listed}"))
 
 
 @rule(
@@ -466,11 +482,12 @@ def everybody_sits_each_part_once(plan: Plan, ctx: Context) -> Iterator[Problem]
     for index, sitting in enumerate(plan.sittings):
         for place, ticket in enumerate(sitting.candidates or ()):
             if ticket not in roster:
+                hint = near_hint(ticket, dict.fromkeys(roster, ""), _CHECK_THE_ROSTER)
                 yield at("sittings", index, "candidates", place).error(
                     zh=f"准考证号 {ticket} 不在名册里",
                     en=f"ticket {ticket} is not on the roster",
-                    hint_zh="请核对 candidates 名册",
-                    hint_en="check the candidates of the plan",
+                    hint_zh=hint.zh,
+                    hint_en=hint.en,
                 )
     for part in sorted({sitting.part for sitting in plan.sittings}):
         seated = Counter(

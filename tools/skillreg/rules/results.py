@@ -8,7 +8,9 @@ from skillreg.domain.names import is_masked
 from skillreg.domain.results import Results
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import near_hint
 from skillreg.rules.plans import same_place
+from skillreg.text import Text
 
 
 @rule(
@@ -27,12 +29,24 @@ def reported_under_a_plan(results: Results, ctx: Context) -> Iterator[Problem]:
     """
     yield from same_place(results.organisation, results.session, ctx)
     if ctx.plan is None:
+        hint = _plan_hint(ctx)
         yield at("session").error(
             zh=f"没有可读的计划 {ctx.path.rsplit('/', 1)[0]}/plan.yml",
             en=f"there is no readable plan at {ctx.path.rsplit('/', 1)[0]}/plan.yml",
-            hint_zh="请先报备计划",
-            hint_en="file the plan first",
+            hint_zh=hint.zh,
+            hint_en=hint.en,
         )
+
+
+def _plan_hint(ctx: Context) -> Text:
+    """A plan that is not there is to be filed; one that has faults is to be mended."""
+    path = f"{ctx.path.rpartition('/')[0]}/plan.yml"
+    if ctx.registry.tree.read(path) is None:
+        return Text("请先报备计划", "file the plan first")
+    return Text(
+        f"计划有错误,请先改好(skillreg check {path})",
+        f"mend the plan first (skillreg check {path})",
+    )
 
 
 @rule(
@@ -80,13 +94,14 @@ def results_match_the_roster(results: Results, ctx: Context) -> Iterator[Problem
     seen: dict[str, int] = {}
     for index, row in enumerate(results.results):
         if row.ticket not in roster:
+            hint = near_hint(row.ticket, roster, Text("请核对准考证号", "check the ticket number"))
             yield at("results", index, "ticket").error(
                 zh=f"准考证号 {row.ticket} 不在计划名册里",
                 en=f"ticket {row.ticket} is not on the plan's roster",
-                hint_zh="请核对准考证号",
-                hint_en="check the ticket number",
+                hint_zh=hint.zh,
+                hint_en=hint.en,
             )
-        elif row.name != roster[row.ticket]:
+        elif row.name != roster[row.ticket] and is_masked(row.name):  # else RES105 says so
             yield at("results", index, "name").error(
                 zh=f"{row.ticket} 的姓名“{row.name}”与名册“{roster[row.ticket]}”不同",
                 en=f"the name of {row.ticket} differs from the roster's",
@@ -101,7 +116,12 @@ def results_match_the_roster(results: Results, ctx: Context) -> Iterator[Problem
                 hint_en="keep one row for each candidate",
             )
         seen.setdefault(row.ticket, index)
-    missing = sorted(set(roster) - set(seen))
+    strangers = {row.name for row in results.results if row.ticket not in roster}
+    missing = sorted(
+        ticket
+        for ticket, name in roster.items()
+        if ticket not in seen and name not in strangers  # whose ticket is mistyped has a row
+    )
     if missing:
         shown = "、".join(missing[:5]) + ("……" if len(missing) > 5 else "")
         yield at("results").error(
@@ -214,7 +234,10 @@ def commitments_differ(results: Results, ctx: Context) -> Iterator[Problem]:
     """
     seen: dict[str, int] = {}
     for index, row in enumerate(results.results):
-        if row.holder in seen:
+        same = results.results[seen[row.holder]] if row.holder in seen else row
+        if (
+            same.ticket != row.ticket
+        ):  # a row that stands there twice is told by its ticket (RES103)
             yield at("results", index, "holder").error(
                 zh=f"holder 与第 {seen[row.holder] + 1} 行相同",
                 en=f"the holder commitment is that of row {seen[row.holder] + 1}",

@@ -12,6 +12,7 @@ from skillreg.domain.admission import ScopeItem
 from skillreg.domain.application import Application, RequestedOccupation
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import code_of_name, occupation_hint
 
 Items = Sequence[RequestedOccupation | ScopeItem]
 
@@ -32,18 +33,20 @@ def unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Pro
     for index, item in enumerate(items):
         known = ctx.registry.occupation(item.occupation)
         if known is None:
+            hint = occupation_hint(ctx.registry, item.occupation, item.name)
             yield at(where, index, "occupation").error(
                 zh=f"《职业分类大典》({edition} 年版)里没有 {item.occupation}",
                 en=f"{item.occupation} is not in the classification of {edition}",
-                hint_zh="请在网站“职业”页查编码",
-                hint_en="look the code up on the site's page of occupations",
+                hint_zh=hint.zh,
+                hint_en=hint.en,
             )
         elif known.name != item.name:
+            code = code_of_name(ctx.registry, item.name)
             yield at(where, index, "name").error(
                 zh=f"{item.occupation} 的名称是“{known.name}”,不是“{item.name}”",
                 en=f"{item.occupation} is called {known.name}",
-                hint_zh=f"改为 name: {known.name};如果编码写错了,请改编码",
-                hint_en=f"write name: {known.name}, or mend the code",
+                hint_zh=f"改为 name: {known.name};{f'要报{item.name}的,编码写 {code}' if code else '如果编码写错了,请改编码'}",
+                hint_en=f"write name: {known.name}, or {f'occupation: {code}' if code else 'mend the code'}",
             )
         if known is not None and not known.skill_type:
             yield at(where, index, "occupation").error(
