@@ -155,10 +155,13 @@ class Town:
         return self.run("seal", "--as-of", day, "--key", keys[0], "--key", keys[1])
 
 
+_OF_THE_CITY = ("registry/organisations/", "registry/inspections/", "registry/removals/")
+
+
 def who_may(path: str) -> str:
     """The person of the story who may change a file, as `gate.people` says."""
     parts = path.split("/")
-    if path.endswith("objections.yml") or path.startswith("registry/organisations/"):
+    if path.endswith("objections.yml") or path.startswith(_OF_THE_CITY):
         return "city-01"
     if parts[0] == "submissions":
         return parts[1]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from skillreg import yaml
@@ -16,25 +20,45 @@ REGISTRAR = "registrar@liaocheng.skillreg.example"
 PUBLISHER = "publisher@liaocheng.skillreg.example"
 CLERK = "clerk@example.org"
 COUNTY = "county-01@example.org"
+#: A city reviewer who has left office.
+FORMER = {
+    "id": "former-01",
+    "name": "示例评审员",
+    "office": "示例中心",
+    "role": "city",
+    "division": "371500",
+    "from": "2026-01-01",
+    "until": "2026-02-28",
+}
 
 
 class Commits:
     """A bare repository whose main holds the sample registry."""
 
     def __init__(self, folder: Path) -> None:
-        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+        shutil.copytree(_sample(), folder)
         self.repository = Repository(folder)
-        self.base = self.commit(self.sample_files(), REGISTRAR)
-        self.git("update-ref", "refs/heads/main", self.base)
+        self.base = self.git("rev-parse", "refs/heads/main")
+
+    @classmethod
+    def founded(cls, folder: Path) -> Commits:
+        """The repository made from nothing, file by file."""
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+        commits = cls.__new__(cls)
+        commits.repository = Repository(folder)
+        commits.base = commits.commit(cls.sample_files(), REGISTRAR)
+        commits.git("update-ref", "refs/heads/main", commits.base)
+        return commits
 
     @staticmethod
     def sample_files() -> dict[str, bytes]:
         world = World()
         world.change("application", {"maintainers": [CLERK]})
+        world.contents["reviewers"]["reviewers"].append(FORMER)
         reviewers = yaml.dump(world.contents["reviewers"]).replace(
             "  division:", "  accounts: [REPLACED]\n  division:"
         )
-        for person in ("county-01", "city-01", "province-01", "city-01"):
+        for person in ("county-01", "city-01", "province-01", "city-01", "former-01"):
             reviewers = reviewers.replace("REPLACED", f"{person}@example.org", 1)
         files = dict(world.tree().contents)
         files["registry/reviewers.yml"] = reviewers.encode()
@@ -82,6 +106,14 @@ class Commits:
 
     def change(self, changes: Mapping[str, bytes | None], author: str) -> str:
         return self.commit(changes, author, self.base)
+
+
+@cache
+def _sample() -> Path:
+    """One such repository a process, to be copied."""
+    folder = Path(tempfile.mkdtemp(prefix="skillreg-commits-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Commits.founded(folder / "registry.git").repository.root
 
 
 STATE = f"registry/ledger/state/{CODE}.json"

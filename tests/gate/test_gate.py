@@ -124,7 +124,7 @@ def test_nobody_writes_themselves_into_the_list_of_the_same_change(commits: Comm
 
 
 def test_a_new_organisation_names_its_own_maintainers(commits: Commits) -> None:
-    content = samples.application(uscc="91371502MADEMX001N", division="371502")
+    content = samples.application("91371502MADEMX001N", "示例海棠养老服务学校")
     content["maintainers"] = ["new@example.org"]
     path = "submissions/91371502MADEMX001N/application.yml"
     head = commits.change({path: yaml.dump(content).encode()}, "new@example.org")

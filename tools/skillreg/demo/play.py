@@ -16,9 +16,11 @@ from skillreg.credentials import keys as key_records
 from skillreg.credentials import multikey
 from skillreg.demo import cast, samples
 from skillreg.demo.repository import DemoRepository
+from skillreg.desk.inspections import Announcement, announce, draw
 from skillreg.desk.openings import Enrolled, openings_path, write_openings
 from skillreg.desk.review import decide, review_sheet
 from skillreg.documents import digest_of
+from skillreg.domain.inspection import Inspector
 from skillreg.domain.review import Role
 from skillreg.errors import InputError
 from skillreg.ledger.storage import read_head
@@ -41,6 +43,9 @@ _REVIEWERS: tuple[tuple[str, Role, str, str], ...] = (
     ("province-01", "province", "山东省职业技能鉴定指导中心(示例)", "370000"),
 )
 _REVIEWING: tuple[tuple[Role, str], ...] = (("city", "市级"), ("province", "省级"))
+_INSPECTION = "2026-01"
+_BEACON_SOURCE = "示例彩票第 2026-030 期开奖号码(虚构)"
+_BEACON = "03 08 19 22 27 31 05"
 _BASE = ("registry.yml", "divisions.yml", "licensed.yml", "occupations")
 
 
@@ -87,8 +92,11 @@ class Story:
         self._found()
         self._apply_and_refuse()
         self._admit()
+        self._announce_inspection("2026-03-16", due="2026-03-18")
         self._file_plans("2026-03-16")
+        self._draw_inspection("2026-03-19")
         self._file_plans("2026-03-27")
+        self._inspect("2026-03-28", "2026-03-30")
         self._report_results("2026-03-30")
         self._review_results("2026-04-02")
         self._try_too_early("2026-04-07")
@@ -316,6 +324,53 @@ class Story:
         self._result(
             f"发出 {len(numbers)} 张证书,{numbers[0]} 至 {numbers[-1]}",
             f"{len(numbers)} certificates, {numbers[0]} to {numbers[-1]}",
+        )
+
+    # -- supervision
+
+    def _announce_inspection(self, day: str, due: str) -> None:
+        names = ("沈示例", "韩示例", "杨示例")
+        office = _REVIEWERS[1][2]
+        people = [
+            Inspector(id=f"jc-{n:02d}", name=one, office=office) for n, one in enumerate(names, 1)
+        ]
+        choice = Announcement(tuple(people), 1, 2, _BEACON_SOURCE, date.fromisoformat(due))
+        path = announce(self._root, _INSPECTION, choice)
+        inspectors = " ".join(f'--inspector "{one.id},{one.name},{office}"' for one in people)
+        review = self._review(path, "city", day)
+        self._repository.commit("公布抽查库", "city-01", day)
+        self._say(
+            "市中心公布抽查库:全部机构、检查人员,和一个以后才开奖的数值",
+            "the city announces a random inspection: all organisations, inspectors, a value not yet known",
+            f'skillreg inspect announce {_INSPECTION} {inspectors} --source "{_BEACON_SOURCE}" --due {due}',
+            review,
+        )
+
+    def _draw_inspection(self, day: str) -> None:
+        report = draw(self._root, _INSPECTION, _BEACON)
+        self._repository.commit("抽查结果", "city-01", day)
+        self._say(
+            "开奖以后抽取;谁都可以用公布的数值重算",
+            "once the value is known the draw is made; anyone can run it again",
+            f'skillreg inspect draw {_INSPECTION} --beacon "{_BEACON}"',
+        )
+        for one in report.drawn:
+            self._result(
+                f"抽中 {one.organisation}:{'、'.join(one.inspectors)}",
+                f"drawn: {one.organisation}, by {', '.join(one.inspectors)}",
+            )
+
+    def _inspect(self, held_on: str, day: str) -> None:
+        drawn = draw(self._root, _INSPECTION, None).drawn[0]
+        rows = [{"organisation": drawn.organisation, "inspectors": list(drawn.inspectors)}]
+        path = f"registry/inspections/{_INSPECTION}/{drawn.organisation}.yml"
+        self._write(path, yaml.dump(samples.outcome({"drawn": rows}, held_on)))
+        review = self._review(path, "city", day)
+        self._repository.commit("检查结果", "city-01", day)
+        self._say(
+            f"{held_on}:抽中的两人到考场检查,登记结果并评审",
+            f"{held_on}: the two who were drawn inspect a session; the outcome is recorded and reviewed",
+            review,
         )
 
     # -- what the public sees

@@ -6,6 +6,7 @@ A review file lists the digest of every file that it covers, before and after; i
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -81,6 +82,9 @@ class Reviewer(Model):
     accounts: tuple[Account, ...] = ()
     from_: Annotated[Day, Field(alias="from")]
     until: Day | None = None
+
+    def in_office(self, day: date) -> bool:
+        return self.from_ <= day and (self.until is None or day <= self.until)
 
 
 class Reviewers(Model):

@@ -127,14 +127,15 @@ def _sizes(repository: Repository, oids: list[str]) -> dict[str, int]:
 def _last_authors(repository: Repository, base: str, head: str) -> dict[str, str]:
     """Who last touched each path, by e-mail address; merges count for what they brought in of their own."""
     output = repository.run(
-        "log", "-c", "--no-renames", "--name-only", "-z", "--format=%x01%ae", f"{base}..{head}"
+        *("log", "-z", "-c", "--raw", "--no-renames", "--no-show-signature", "--encoding=UTF-8"),
+        *("--format=@%ae", f"{base}..{head}"),
     )
     authors: dict[str, str] = {}
-    for block in _names(output).split("\x01")[1:]:
-        email, _, listed = block.partition("\0")
-        email, _, first = email.partition("\n")
-        for path in [first, *listed.split("\0")]:
-            name = path.lstrip("\n")
-            if name:
-                authors.setdefault(name, email)
+    email = ""
+    words = iter(_names(output).split("\0"))
+    for word in words:
+        if word.startswith("@"):
+            email = word[1:]
+        elif word.lstrip("\n").startswith(":"):  # modes and objects; the path follows, whatever it looks like
+            authors.setdefault(next(words), email)
     return authors

@@ -65,9 +65,9 @@ def trees_of(repository: Repository, report: GateReport) -> Iterator[tuple[Tree,
         yield before, Applied(before, after, changed)
 
 
-def file_findings(change: Change) -> list[Finding]:
-    """What the rules on touched files find; the documents themselves are not read for it."""
-    context = _context(change)
+def file_findings(change: Change, day: date) -> list[Finding]:
+    """What the rules on touched files find on a day; the documents' own rules are not run."""
+    context = _context(change, day)
     return [
         finding
         for file in change.files
@@ -76,14 +76,14 @@ def file_findings(change: Change) -> list[Finding]:
     ]
 
 
-def _context(change: Change) -> GateContext:
-    return GateContext(change, People(Registry(change.before), Registry(change.after)))
+def _context(change: Change, day: date) -> GateContext:
+    return GateContext(change, People(Registry(change.before), Registry(change.after)), day)
 
 
 def _findings(change: Change, day: date) -> Iterable[Finding]:
-    context = _context(change)
+    context = _context(change, day)
     found = [one for rule in rules_on(Change) for one in rule.findings(change, context, "")]
-    found += file_findings(change)
+    found += file_findings(change, day)
     broken = {finding.path for finding in found if finding.rule in ("GIT201", "GIT204", "GIT205")}
     documents = [
         file.path

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from skillreg.domain.paths import place_of
+from skillreg.domain.paths import Place, place_of
+from skillreg.domain.results import Objections
 from skillreg.domain.review import Review
 from skillreg.domain.state import SessionState
 from skillreg.gate.change import Change, Touched
@@ -31,12 +33,31 @@ _BESIDE_DOCUMENTS = re.compile(
 )
 
 
+def _review_by(reviewer: str) -> str:
+    """A review as an example has it; `former-01` was in office until February."""
+    return (
+        f"subject: registry/organisations/S000037150001.yml\nrole: city\nreviewer: {reviewer}\n"
+        "decision: approve\ndate: 2026-02-27\n"
+        f"files: [{{path: registry/organisations/S000037150001.yml, after: sha256${'0' * 64}}}]\n"
+        f"rules_version: '1'\nledger: {{size: 8, root: '{'0' * 64}'}}\n"
+    )
+
+
+def _objections(number: str) -> str:
+    """A session's record of one objection as an example has it; the registry before has 2026-01."""
+    return (
+        "organisation: S000037150001\nsession: 2026-0001\nobjections:\n"
+        f"- {{id: {number}, received_on: 2026-03-31, state: open, summary: 对评分有疑问(示例)}}\n"
+    )
+
+
 @dataclass(frozen=True)
 class GateContext:
-    """The registry before the change and after it, and who may do what, as it was before."""
+    """The registry before the change and after it, and who may do what, as it was before; `day` is when it arrives."""
 
     change: Change
     people: People
+    day: date
 
     @cached_property
     def before(self) -> Registry:
@@ -64,12 +85,23 @@ class GateContext:
         if place.kind.name == "review":
             review = self.before.model(path, Review)
             return review is not None and self._certified(review.subject)
+        if place.kind.name == "removal":
+            removed = self.before.state(place.names["code"]).current
+            return removed is not None and removed.status == "removed"
         session = self._session(path)
         taken = {
             "plan": session.plan_digest if session else None,
             "results": session.results_digest if session else None,
+            **self._inspection(place),
         }.get(place.kind.name)
         return taken is not None and self.after.digest(path) != taken
+
+    def _inspection(self, place: Place) -> dict[str, str]:
+        """The digest that the ledger has of a file of an inspection, by the kind of the file."""
+        name = place.path.rpartition("/")[2].removesuffix(".yml")
+        number = place.names.get("inspection")
+        sealed = self.before.inspection(number).files.get(name) if number else None
+        return {place.kind.name: sealed.digest} if sealed else {}
 
     def _certified(self, subject: str) -> bool:
         session = self._session(subject)
@@ -284,6 +316,75 @@ def by_somebody_who_may(file: Touched, ctx: GateContext) -> Iterator[Problem]:
             hint_en="commit under a listed e-mail or account (git config user.email); the lists are maintainers, "
             "reviewers.yml and registry.yml",
         )
+
+
+@rule(
+    "GIT302",
+    clause="五(三)",
+    on=Touched,
+    zh="评审员在评审进入仓库的那天仍在任",
+    why_zh="任期以评审到来的日子为准,不以文件里写的日期为准;离任后不能倒签。",
+    bad={
+        "registry/reviews/organisations/S000037150001/city.yml": _review_by("former-01"),
+        "@author": "city-01@example.org",
+    },
+    good={
+        "registry/reviews/organisations/S000037150001/city.yml": _review_by("city-01"),
+        "@author": "city-01@example.org",
+    },
+)
+def reviewer_in_office_on_arrival(file: Touched, ctx: GateContext) -> Iterator[Problem]:
+    """A review arrives while its reviewer is in office, by the list as it was before the change.
+
+    Why: what counts is the day on which it arrives, not one written in the file; nobody signs for a day gone by.
+    """
+    place = place_of(file.path)
+    if place is None or place.kind.name != "review" or file.status == "D":
+        return
+    review = ctx.after.model(file.path, Review)
+    reviewer = ctx.before.reviewers.find(review.reviewer, review.role) if review else None
+    if reviewer is not None and not reviewer.in_office(ctx.day):
+        yield at("reviewer").error(
+            zh=f"{reviewer.id} 在 {ctx.day} 不在任(任期 {reviewer.from_} 至 {reviewer.until or '今'})",
+            en=f"{reviewer.id} is not in office on {ctx.day} (from {reviewer.from_} until {reviewer.until or 'now'})",
+            hint_zh="请由在任的评审员评审",
+            hint_en="let a reviewer decide who is in office",
+        )
+
+
+@rule(
+    "GIT403",
+    clause="三(三)",
+    on=Touched,
+    zh="记录过的异议不能删去,也不能改成另一件",
+    why_zh="删去一件异议,就像从来没有人提过。",
+    bad={
+        "submissions/52371502MJDEMX0005/2026-0001/objections.yml": _objections("2026-02"),
+        "@author": "city-01@example.org",
+    },
+    good={
+        "submissions/52371502MJDEMX0005/2026-0001/objections.yml": _objections("2026-01"),
+        "@author": "city-01@example.org",
+    },
+)
+def objections_are_kept(file: Touched, ctx: GateContext) -> Iterator[Problem]:
+    """An objection that was recorded stays, about the same candidate and received on the same day.
+
+    Why: one that is taken out was, to all appearances, never raised.
+    """
+    before = ctx.before.model(file.path, Objections)
+    after = ctx.after.model(file.path, Objections)
+    if before is None or after is None:
+        return
+    now = {one.id: (one.ticket, one.received_on) for one in after.objections}
+    for one in before.objections:
+        if now.get(one.id) != (one.ticket, one.received_on):
+            yield at("objections").error(
+                zh=f"异议 {one.id} 被删去,或改成了另一件",
+                en=f"objection {one.id} was taken out, or turned into another",
+                hint_zh="请恢复;处理结果写在 state、answered_on、resolved_on",
+                hint_en="restore it; what became of it is told by state, answered_on, resolved_on",
+            )
 
 
 @rule(

@@ -59,7 +59,7 @@ def reviewer_is_listed(review: Review, ctx: Context) -> Iterator[Problem]:
             hint_zh="请核对 registry/reviewers.yml",
             hint_en="check registry/reviewers.yml",
         )
-    elif review.date < reviewer.from_ or (reviewer.until and review.date > reviewer.until):
+    elif not reviewer.in_office(review.date):
         yield at("date").error(
             zh=f"{review.date} 不在 {review.reviewer} 的任期内",
             en=f"{review.date} is outside the window of {review.reviewer}",

@@ -105,7 +105,9 @@ class Sealer:
             lambda number: current_inspection(self._disk, number, head),
         )
         self._since = head.pending
-        self._slipped = slipped_findings(self._repository, head.commit, self._commit)
+        self._slipped = slipped_findings(
+            self._repository, head.commit, self._commit, self._as_of
+        )
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)

@@ -7,6 +7,8 @@ not allowed to touch is held back with everything that rests on it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from skillreg.domain.paths import place_of, review_path
 from skillreg.errors import RegistryDamaged
 from skillreg.findings import Finding
@@ -24,13 +26,14 @@ _HELD_ALONE = (
 )
 
 
-def slipped_findings(repository: Repository, sealed: str | None, commit: str) -> list[Finding]:
+def slipped_findings(repository: Repository, sealed: str | None, commit: str, day: date
+) -> list[Finding]:
     """The gate's findings on the files changed since the last sealed commit; RegistryDamaged when they touch everybody."""
     if sealed is None:
         return []
     change, before, after = read_change(repository, sealed, commit)
     with before, after:
-        findings = file_findings(change)
+        findings = file_findings(change, day)
     for finding in findings:
         if not finding.path.startswith(_HELD_ALONE):
             raise RegistryDamaged(
