@@ -1,26 +1,55 @@
-"""The commands of `skillreg`, put together."""
+"""The commands of `skillreg`, put together.
+
+A command's module is imported when the command is called: checking a file does not wait for the site's templates.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import click
 
 from skillreg import __version__
-from skillreg.cli.checking import check, rules
-from skillreg.cli.demonstrating import demo
-from skillreg.cli.gating import gate
 from skillreg.cli.output import default_language
-from skillreg.cli.publishing import publish, verify
-from skillreg.cli.reviewing import review
-from skillreg.cli.schemas import schema
-from skillreg.cli.sealing import keys, seal
 from skillreg.cli.settings import Settings
 from skillreg.text import Language
 
+#: The module of `skillreg.cli` in which each command stands under its own name.
+COMMANDS: Final[Mapping[str, str]] = {
+    "check": "checking",
+    "demo": "demonstrating",
+    "gate": "gating",
+    "inspect": "inspecting",
+    "keys": "sealing",
+    "publish": "publishing",
+    "review": "reviewing",
+    "rules": "checking",
+    "schema": "schemas",
+    "seal": "sealing",
+    "verify": "publishing",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The group of all commands."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            import_module(f"skillreg.cli.{COMMANDS[cmd_name]}"), cmd_name
+        )
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="skillreg")
 @click.option(
     "--root",
@@ -32,7 +61,3 @@ from skillreg.text import Language
 def cli(context: click.Context, root: Path | None, lang: Language | None) -> None:
     """职业技能等级证书登记库 / a registry of vocational skill level certificates."""
     context.obj = Settings(root, lang or default_language(os.environ))
-
-
-for command in (check, rules, gate, review, keys, seal, publish, verify, schema, demo):
-    cli.add_command(command)
