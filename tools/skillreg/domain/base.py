@@ -25,9 +25,12 @@ from skillreg.text import Text
 
 
 class Model(BaseModel):
-    """A frozen document or part of one; unknown keys are refused."""
+    """A frozen document or part of one; unknown keys are refused.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    What checks the documents of a kind is built with the first of them: most commands read a few kinds only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def refuse(kind: str, zh: str, en: str) -> PydanticCustomError:

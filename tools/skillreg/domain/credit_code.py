@@ -22,8 +22,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from stdnum.cn import uscc
-
 from skillreg.domain.fault import Fault, mend_character
 from skillreg.text import Text
 
@@ -40,7 +38,7 @@ def credit_code_fault(text: str) -> Fault | None:
             return _wrong_character(at, character)
     if len(text) != LENGTH:
         return _wrong_length(text)
-    if uscc.calc_check_digit(text[:-1]) != text[-1]:
+    if _check_character(text[:-1]) != text[-1]:
         return Fault(
             "check",
             LENGTH - 1,
@@ -56,6 +54,12 @@ def credit_code_fault(text: str) -> Fault | None:
             ),
         )
     return None
+
+
+def _check_character(text: str) -> str:
+    from stdnum.cn import uscc  # slow to import, and few commands read an application
+
+    return uscc.calc_check_digit(text)
 
 
 def registered_in(text: str) -> str:

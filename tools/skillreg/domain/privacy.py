@@ -20,8 +20,6 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from stdnum.cn import ric, uscc
-
 Kind = Literal["identity", "phone"]
 
 
@@ -153,6 +151,8 @@ def _is_identity(joined: str) -> bool:
     """
     if not _IDENTITY.fullmatch(joined):
         return False
+    from stdnum.cn import ric, uscc  # slow to import, and hardly a file has anything to ask it
+
     return not uscc.is_valid(joined) or ric.calc_check_digit(joined) == joined[-1]
 
 
