@@ -24,7 +24,7 @@ from skillreg.domain.state import Accredited, OrganisationState, SerialRun, Sess
 from skillreg.ledger.head import HEAD_PATH, Head, dump_head
 from skillreg.ledger.merkle import Frontier, leaf_hash, node_hash
 from skillreg.ledger.storage import BUNDLE, bundle_path
-from skillreg.registry import dump_state, state_path
+from skillreg.shards import ORGANISATIONS
 
 REPOSITORY = Path(__file__).parents[1]
 CANDIDATES = 500
@@ -90,7 +90,7 @@ def files(certificates: int) -> Iterator[File]:
     for organisation in organisations(certificates):
         yield from _earlier_filings(organisation)
         state = _state(organisation, index)
-        yield state_path(organisation.code), dump_state(state, certificates)
+        yield ORGANISATIONS.path(organisation.code), ORGANISATIONS.dump(state, certificates)
         index += organisation.sessions * _CERTIFICATES_A_SESSION
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skillreg import yaml
+from skillreg import shards, yaml
 from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.attestation import ATTESTATIONS
@@ -23,21 +23,17 @@ from skillreg.domain.paths import review_path
 from skillreg.domain.review import Review
 from skillreg.domain.state import (
     Accredited,
+    DayState,
     InspectionState,
     OrganisationState,
     SealedFile,
     SessionState,
 )
 from skillreg.findings import Finding
-from skillreg.registry import (
-    Registry,
-    dump_inspection,
-    dump_state,
-    inspection_state_path,
-    state_path,
-)
+from skillreg.registry import Registry
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import Stage
+from skillreg.shards import INSPECTIONS, ORGANISATIONS
 from skillreg.text import Text
 
 ROOT = Path(__file__).parents[1]
@@ -236,6 +232,8 @@ class World:
             elif name == "removal" and not rest:
                 self.removing = True
                 self.change("removal", value)
+            elif name == "elsewhere":
+                self._elsewhere(value)
             elif name == "other_admission":
                 self._other_admission(value)
             elif name == "other_name":
@@ -256,6 +254,19 @@ class World:
             else:
                 self.change(name, {f"policy.{rest}" if name == "policy" else rest: value})
         return self
+
+    def _elsewhere(self, changes: dict[str, Any]) -> None:
+        """Another organisation examines on the day of the practice sitting; `card` is that of its first assessor."""
+        uscc, code = "51371500MJDEMX002H", "S000037150002"
+        application = samples.application(uscc, "示例聊城家政服务行业协会")
+        application["staff"][2]["card"]["number"] = changes.pop("card")
+        plan = changed(samples.plan(code, "2026-0001"), changes)
+        self.files[f"submissions/{uscc}/application.yml"] = yaml.dump(application).encode()
+        self.files[f"submissions/{uscc}/2026-0001/plan.yml"] = yaml.dump(plan).encode()
+        state = OrganisationState(code, uscc)
+        self.files[ORGANISATIONS.path(code)] = ORGANISATIONS.dump(state, 0)
+        day = DayState("2026-03-29", [(CODE, SESSION), (code, "2026-0001")])
+        self.files[shards.DAYS.path(day.day)] = shards.DAYS.dump(day, 0)
 
     def _other_admission(self, occupations: list[str], uscc: str = USCC, name: str = "") -> None:
         """Another admission in the directory, of the same organisation unless another is named."""
@@ -295,9 +306,9 @@ class World:
                 files[PATHS[name]] = yaml.dump(review).encode()
         for session, plan in self.other_sessions.items():
             files[f"{_FOLDER}/{session}/plan.yml"] = yaml.dump(plan).encode()
-        files[state_path(CODE)] = dump_state(self._state(files), 0)
-        inspection = dump_inspection(self._inspection(files), 0)
-        files[inspection_state_path("2026-01")] = inspection
+        files[ORGANISATIONS.path(CODE)] = ORGANISATIONS.dump(self._state(files), 0)
+        inspection = INSPECTIONS.dump(self._inspection(files), 0)
+        files[INSPECTIONS.path("2026-01")] = inspection
         return MemoryTree(files)
 
     def _review(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from skillreg import yaml
+from skillreg.demo import samples
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
 from skillreg.domain.inspection import Draw, Outcome, Pool
@@ -13,7 +15,7 @@ from skillreg.domain.review import Review
 from skillreg.rules.check import all_rules
 from skillreg.rules.engine import Example, Rule
 
-from tests.world import World
+from tests.world import PATHS, SESSION, World
 
 DOCUMENTS: dict[type[object], str] = {
     Application: "application",
@@ -63,3 +65,13 @@ def test_the_samples_keep_every_rule(name: str) -> None:
     assert World().check(name) == []
     assert World().check("results", "sealing") == []
     assert World().check("admission", "sealing") == []
+
+
+def test_of_two_plans_that_wait_side_by_side_the_later_gives_way() -> None:
+    for other, expected in (("2026-0000", {"PLN211"}), ("2026-0099", set())):
+        world = World()
+        world.unfiled = True
+        world.files[PATHS["plan"].replace(SESSION, other)] = yaml.dump(
+            samples.plan(session=other)
+        ).encode()
+        assert {finding.rule for finding in world.check("plan")} == expected

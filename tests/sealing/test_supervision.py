@@ -13,8 +13,9 @@ from skillreg.domain.inspection import Inspector
 from skillreg.domain.state import RegistryState
 from skillreg.errors import InputError
 from skillreg.ledger.storage import read_lines
-from skillreg.registry import Registry, inspection_state_path
+from skillreg.registry import Registry
 from skillreg.sealing.seal import SealReport
+from skillreg.shards import INSPECTIONS
 
 from tests.story import ASSOCIATION, REVIEWED, SCHOOL, Town, admission_path, session_path
 
@@ -223,7 +224,7 @@ def test_a_session_held_while_suspended_brings_no_results(town: Town) -> None:
 
 def test_an_inspections_state_is_folded_again_when_a_crash_left_it_ahead(town: Town) -> None:
     announced(town)
-    path = town.root / inspection_state_path(NUMBER)
+    path = town.root / INSPECTIONS.path(NUMBER)
     kept = path.read_bytes()
     path.write_bytes(kept.replace(b'"size": ', b'"size": 9'))
     draw(town.root, NUMBER, BEACON)

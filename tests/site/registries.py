@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from skillreg.domain.state import RegistryState
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, write_head
-from skillreg.registry import dump_state, state_path
+from skillreg.shards import ORGANISATIONS
 
 ROOT = Path(__file__).parents[2]
 SITE = "https://liaocheng.skillreg.example"
@@ -170,17 +170,25 @@ class SmallRegistry:
         }
         self._entry("Revocation", subject, day)
 
-    def seal(self, as_of: str, *, shards: bool = True) -> None:
+    def objections(self, session: str, *objections: dict[str, Any], code: str = CODE) -> None:
+        """The centre's record of objections to a session."""
+        content = {"organisation": code, "session": session, "objections": list(objections)}
+        path = self.root / "submissions" / USCC / session / "objections.yml"
+        path.write_text(yaml.dump(content), "utf-8")
+
+    def seal(
+        self, as_of: str, *, shards: bool = True, pending: Mapping[str, date] | None = None
+    ) -> None:
         """Write the ledger with its head; without `shards` as a rebuild would find it."""
         append_lines(self.root, 0, self.lines)
         frontier = Head().frontier()
         frontier.extend(map(leaf_hash, self.lines))
-        head = Head(as_of=date.fromisoformat(as_of)).grown(frontier)
+        head = Head(as_of=date.fromisoformat(as_of), pending=dict(pending or {})).grown(frontier)
         write_head(self.root, head)
         for code, state in self.state.organisations.items() if shards else ():
-            path = self.root / state_path(code)
+            path = self.root / ORGANISATIONS.path(code)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(dump_state(state, head.size))
+            path.write_bytes(ORGANISATIONS.dump(state, head.size))
 
     def _entry(self, kind: EntryType, subject: dict[str, Any], day: str) -> None:
         time = f"{day}T00:00:00+08:00"

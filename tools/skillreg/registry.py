@@ -11,13 +11,10 @@ thousand certificates and of a million.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TypeVar, cast
 
 from skillreg.documents import Document, read_document
 from skillreg.domain.admission import Admission
@@ -38,41 +35,22 @@ from skillreg.domain.policy import Registry as RegistryFile
 from skillreg.domain.removal import Removal
 from skillreg.domain.results import Objections, Results
 from skillreg.domain.review import Reviewers
-from skillreg.domain.state import InspectionState, OrganisationState
-from skillreg.errors import InputError, RegistryDamaged
+from skillreg.domain.state import DayState, InspectionState, OrganisationState, RegistryState
+from skillreg.errors import InputError
 from skillreg.findings import Finding
+from skillreg.shards import DAYS, INSPECTIONS, ORGANISATIONS, ShardKind
 from skillreg.text import Text
 from skillreg.tree import Tree
 
 M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """An organisation's state as it is kept on disk, with the size of the ledger when it was written."""
-
-    size: int
-    state: OrganisationState
-
-
-@dataclass(frozen=True, slots=True)
-class InspectionShard:
-    """The same for one random inspection."""
-
-    size: int
-    state: InspectionState
-
-
-_SHARD = TypeAdapter(Shard)
-_INSPECTION_SHARD = TypeAdapter(InspectionShard)
+T = TypeVar("T")
 
 
 class Registry:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._read: dict[str, tuple[Document | None, list[Finding]]] = {}
-        self._states: dict[str, OrganisationState] = {}
-        self._inspections: dict[str, InspectionState] = {}
+        self._shards: dict[str, object] = {}
 
     def read(self, path: str) -> tuple[Document | None, list[Finding]]:
         """A document with its findings; (None, []) where there is no such file."""
@@ -167,72 +145,26 @@ class Registry:
         return self.model(f"submissions/{uscc}/{session}/objections.yml", Objections)
 
     def state(self, code: str) -> OrganisationState:
-        """What the ledger says of one organisation, from its shard of derived state."""
-        if code not in self._states:
-            data = self.tree.read(state_path(code))
-            self._states[code] = (
-                OrganisationState(code) if data is None else read_state(data, code)[0]
-            )
-        return self._states[code]
-
-    def set_state(self, state: OrganisationState) -> None:
-        """Let later questions be answered from a state that has grown since it was read."""
-        self._states[state.code] = state
+        """What the ledger says of one organisation."""
+        return self._shard(ORGANISATIONS, code)
 
     def inspection(self, number: str) -> InspectionState:
         """What the ledger says of one random inspection."""
-        if number not in self._inspections:
-            data = self.tree.read(inspection_state_path(number))
-            self._inspections[number] = (
-                InspectionState(number) if data is None else read_inspection(data, number)[0]
-            )
-        return self._inspections[number]
+        return self._shard(INSPECTIONS, number)
 
-    def set_inspection(self, state: InspectionState) -> None:
-        self._inspections[state.id] = state
+    def day(self, day: date) -> DayState:
+        """Which sessions are examined on a day, by the ledger."""
+        return self._shard(DAYS, day.isoformat())
 
+    def keep(self, state: RegistryState) -> None:
+        """Let later questions be answered from states that have grown since they were read."""
+        for kind in (ORGANISATIONS, INSPECTIONS, DAYS):
+            for name, one in kind.of(state).items():
+                self._shards[kind.path(name)] = one
 
-def state_path(code: str) -> str:
-    return f"registry/ledger/state/{code}.json"
-
-
-def inspection_state_path(number: str) -> str:
-    return f"registry/ledger/state/inspections/{number}.json"
-
-
-def read_state(data: bytes, code: str) -> tuple[OrganisationState, int]:
-    """The state in a shard, and the size of the ledger that it was made from."""
-    try:
-        shard = _SHARD.validate_json(data)
-    except ValidationError:
-        raise _damaged(state_path(code)) from None
-    return shard.state, shard.size
-
-
-def read_inspection(data: bytes, number: str) -> tuple[InspectionState, int]:
-    """The same for an inspection."""
-    try:
-        shard = _INSPECTION_SHARD.validate_json(data)
-    except ValidationError:
-        raise _damaged(inspection_state_path(number)) from None
-    return shard.state, shard.size
-
-
-def _damaged(path: str) -> RegistryDamaged:
-    return RegistryDamaged(
-        Text(
-            f"{path} 已损坏;请运行 git restore {path}", f"{path} is damaged; run git restore {path}"
-        )
-    )
-
-
-def dump_state(state: OrganisationState, size: int) -> bytes:
-    return _json(_SHARD.dump_python(Shard(size, state), mode="json"))
-
-
-def dump_inspection(state: InspectionState, size: int) -> bytes:
-    return _json(_INSPECTION_SHARD.dump_python(InspectionShard(size, state), mode="json"))
-
-
-def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    def _shard(self, kind: ShardKind[T], name: str) -> T:
+        path = kind.path(name)
+        if path not in self._shards:
+            data = self.tree.read(path)
+            self._shards[path] = kind.begin(name) if data is None else kind.read(data, name)[0]
+        return cast(T, self._shards[path])

@@ -80,7 +80,7 @@ def application(
                 "experience": "已开展培训和考核五年(示例)",
             }
         ],
-        "staff": _staff(occupation),
+        "staff": _staff(occupation, uscc[-3:]),
         "rooms": _rooms(occupation, division),
         "materials": [
             {"kind": kind, **file_digest(file, uscc)} for kind, file in _MATERIALS.items()
@@ -97,7 +97,7 @@ def application(
     }
 
 
-def _staff(occupation: str) -> list[Content]:
+def _staff(occupation: str, owner: str) -> list[Content]:
     def card(number: str) -> Content:
         return {"number": number, "occupations": [occupation], "valid_until": "2028-12-31"}
 
@@ -112,11 +112,11 @@ def _staff(occupation: str) -> list[Content]:
     return [
         *({"id": i, "name": n, "roles": ["manager"], "full_time": "true"} for i, n in managers),
         *(
-            {"id": i, "name": n, "roles": ["assessor"], "card": card(f"KP{i[-2:]}")}
+            {"id": i, "name": n, "roles": ["assessor"], "card": card(f"KP{owner}{i[-2:]}")}
             for i, n in assessors
         ),
         *({"id": i, "name": n, "roles": ["invigilator"]} for i, n in invigilators),
-        {"id": "dd-01", "name": "卫示例", "roles": ["supervisor"], "card": card("DD01")},
+        {"id": "dd-01", "name": "卫示例", "roles": ["supervisor"], "card": card(f"DD{owner}01")},
         {"id": "zj-01", "name": "蒋示例", "roles": ["expert"]},
     ]
 

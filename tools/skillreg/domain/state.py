@@ -151,11 +151,20 @@ class InspectionState:
 
 
 @dataclass(slots=True)
+class DayState:
+    """Who examines on a day: organisation and session of each plan, in the order in which they were filed."""
+
+    day: str
+    sessions: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class RegistryState:
-    """The fold itself. `organisations` and `inspections` may be filled lazily by whoever keeps the state in shards."""
+    """The fold itself. Its parts may be filled lazily by whoever keeps the state in shards."""
 
     organisations: dict[str, OrganisationState] = field(default_factory=dict)
     inspections: dict[str, InspectionState] = field(default_factory=dict)
+    days: dict[str, DayState] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> OrganisationState:
@@ -224,6 +233,9 @@ class RegistryState:
             plan_date=entry["validFrom"][:10],
             plan_digest=subject["plan"],
         )
+        for day in subject["dates"]:
+            there = self.days.setdefault(day, DayState(day)).sessions
+            there.append((organisation.code, subject["session"]))
 
     def _results(self, index: int, subject: Json) -> None:
         session = self.organisation(code_of(subject["id"])).sessions[subject["session"]]

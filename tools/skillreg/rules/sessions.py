@@ -1,26 +1,42 @@
-"""What sessions have to do with each other: double booking and re-sits across sessions of one organisation.
+"""What sessions have to do with each other: double booking, within an organisation and across, and re-sits.
 
-The ledger's state lists an organisation's sessions with their days, so only plans that share a day are read.
+The ledger's state lists an organisation's sessions with their days, and who examines on a day, so only plans that
+share a day are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillreg.domain.plan import Candidate, Plan
+from skillreg.domain.application import Application
+from skillreg.domain.plan import Candidate, Plan, Sitting
 from skillreg.domain.results import ResultRow, Results
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 
 
 def _others_sharing_a_day(plan: Plan, ctx: Context) -> Iterator[tuple[str, Plan]]:
-    """Other sessions of the organisation with a day in common, by the ledger; the session and its plan."""
+    """Other sessions of the organisation that may have a day in common; the session and its plan.
+
+    Those that the ledger has, and of those that it has not yet, the ones with a lower number: of two plans that wait
+    side by side, the later one gives way.
+    """
     days = {sitting.date.isoformat() for sitting in plan.sittings}
-    for session, state in sorted(ctx.state.sessions.items() if ctx.state else ()):
-        if session != plan.session and days & set(state.dates):
-            other = ctx.registry.plan(ctx.named("uscc"), session)
-            if other is not None:
-                yield session, other
+    sealed = ctx.state.sessions if ctx.state else {}
+    others = {session for session, state in sealed.items() if days & set(state.dates)}
+    if plan.session not in sealed:
+        others |= {one for one in _filed(ctx) if one not in sealed and one < plan.session}
+    for session in sorted(others - {plan.session}):
+        other = ctx.registry.plan(ctx.named("uscc"), session)
+        if other is not None:
+            yield session, other
+
+
+def _filed(ctx: Context) -> Iterator[str]:
+    """The sessions for which the organisation has a plan among its files."""
+    for path in ctx.registry.tree.files(f"submissions/{ctx.named('uscc')}"):
+        if path.endswith("/plan.yml"):
+            yield path.split("/")[2]
 
 
 @rule(
@@ -54,6 +70,56 @@ def nothing_booked_in_another_session(plan: Plan, ctx: Context) -> Iterator[Prob
                         en=f"{', '.join(who)} is booked by session {session} on {sitting.date} at {theirs.start}",
                         hint_zh="请错开时间,或换人、换考场",
                         hint_en="choose another time, person or room",
+                    )
+
+
+def _card_of(application: Application | None, person: str) -> str | None:
+    """The number of a person's card: by it the same assessor is known at every organisation."""
+    member = application.member(person) if application else None
+    return member.card.number if member and member.card else None
+
+
+def _cards(sitting: Sitting, application: Application | None) -> dict[str, str]:
+    """The people of a sitting who have a card, by its number."""
+    people = (*sitting.assessors, *sitting.invigilators, *sitting.supervisors)
+    cards = {_card_of(application, person): person for person in people}
+    return {card: person for card, person in cards.items() if card is not None}
+
+
+@rule(
+    "PLN212",
+    clause="三(二)",
+    on=Plan,
+    zh="持同一资质证的人不在同一时间为两家机构考核",
+    why_zh="同一名考评员分身乏术,也说明有一家的人员不实。",
+    bad={"@elsewhere": {"card": "KP00501"}},
+    good={
+        "@elsewhere": {"card": "KP00501", "sittings.1.start": "17:30", "sittings.1.end": "18:30"}
+    },
+)
+def nobody_examines_for_two_organisations(plan: Plan, ctx: Context) -> Iterator[Problem]:
+    """Nobody, known by the number of their card, examines at the same time for another organisation.
+
+    Why: nobody is in two places, and one of the two organisations does not have the staff that it names.
+    """
+    for index, sitting in enumerate(plan.sittings):
+        mine = _cards(sitting, ctx.application)
+        for code, session in ctx.registry.day(sitting.date).sessions:
+            if code == plan.organisation:
+                continue
+            uscc = ctx.registry.state(code).uscc
+            other = ctx.registry.plan(uscc, session)
+            theirs = ctx.registry.application(uscc)
+            for one in other.sittings if other else ():
+                both = sorted(mine.keys() & _cards(one, theirs).keys())
+                if both and sitting.overlaps(one):
+                    people = "、".join(mine[card] for card in both)
+                    yield at("sittings", index).error(
+                        zh=f"{people}(证号 {'、'.join(both)})在 {one.date} {one.start} 已为 {code} 的场次 {session} 考核",
+                        en=f"{people} (card {', '.join(both)}) examines for {code}, session {session}, "
+                        f"on {one.date} at {one.start}",
+                        hint_zh="请换人,或错开时间",
+                        hint_en="name somebody else, or choose another time",
                     )
 
 

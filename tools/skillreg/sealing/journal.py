@@ -6,10 +6,10 @@ Lines are appended and forced to disk first; then status lists and the organisat
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from skillreg.credentials import status
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
@@ -17,16 +17,31 @@ from skillreg.credentials.did import registry_did
 from skillreg.credentials.proof import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.domain.policy import Registry as Settings
-from skillreg.domain.state import InspectionState, OrganisationState, RegistryState, SessionState
+from skillreg.domain.state import (
+    DayState,
+    InspectionState,
+    OrganisationState,
+    RegistryState,
+    SessionState,
+)
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
-from skillreg.registry import dump_inspection, dump_state, inspection_state_path, state_path
+from skillreg.shards import DAYS, INSPECTIONS, ORGANISATIONS, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
 
 _BATCH = 4096
 STATUS_FOLDER = "registry/ledger/status"
+
+T = TypeVar("T")
+
+
+class Load(Protocol):
+    """Reads a shard of the state as of the head."""
+
+    def __call__(self, kind: ShardKind[T], name: str) -> T:
+        """The state that the shard of this name holds, or its beginning."""
 
 
 class Journal:
@@ -39,8 +54,7 @@ class Journal:
         settings: Settings,
         keyring: Keyring,
         as_of: date,
-        state_of: Callable[[str], OrganisationState],
-        inspection_of: Callable[[str], InspectionState],
+        load: Load,
     ) -> None:
         self.head = head
         self.settings = settings
@@ -50,8 +64,7 @@ class Journal:
         self._root = root
         self._keyring = keyring
         self._as_of = as_of
-        self._state_of = state_of
-        self._inspection_of = inspection_of
+        self._load = load
         self._frontier = head.frontier()
         self._flushed = head.size
         self._lines: list[bytes] = []
@@ -62,14 +75,20 @@ class Journal:
         return self._frontier.size
 
     def organisation(self, code: str) -> OrganisationState:
-        if code not in self.state.organisations:
-            self.state.organisations[code] = self._state_of(code)
-        return self.state.organisations[code]
+        return self._known(ORGANISATIONS, code)
 
     def inspection(self, number: str) -> InspectionState:
-        if number not in self.state.inspections:
-            self.state.inspections[number] = self._inspection_of(number)
-        return self.state.inspections[number]
+        return self._known(INSPECTIONS, number)
+
+    def day(self, day: date) -> DayState:
+        return self._known(DAYS, day.isoformat())
+
+    def _known(self, kind: ShardKind[T], name: str) -> T:
+        """A part of the state, read from its shard when it is first needed."""
+        known = kind.of(self.state)
+        if name not in known:
+            known[name] = self._load(kind, name)
+        return known[name]
 
     def append(self, document: JsonObject, signer: Signer, subject: str) -> int:
         """Sign and append one entry; `subject` names it in the report. Gives its place."""
@@ -119,10 +138,9 @@ class Journal:
         self._flush()
         if self.index > self.head.size:
             self._begin_status_lists()
-        for code, state in sorted(self.state.organisations.items()):
-            self._write_shard(state_path(code), dump_state(state, self.index))
-        for number, one in sorted(self.state.inspections.items()):
-            self._write_shard(inspection_state_path(number), dump_inspection(one, self.index))
+        self._write_shards(ORGANISATIONS)
+        self._write_shards(INSPECTIONS)
+        self._write_shards(DAYS)
         head = replace(
             self.head.grown(self._frontier),
             as_of=self._as_of,
@@ -136,10 +154,11 @@ class Journal:
             return head
         return self.head
 
-    def _write_shard(self, name: str, data: bytes) -> None:
-        path = self._root / name
-        if not path.exists() or path.read_bytes() != data:
-            replace_file(path, data)
+    def _write_shards(self, kind: ShardKind[T]) -> None:
+        for name, state in sorted(kind.of(self.state).items()):
+            path, data = self._root / kind.path(name), kind.dump(state, self.index)
+            if not path.exists() or path.read_bytes() != data:
+                replace_file(path, data)
 
     def _worth_writing(self, head: Head) -> bool:
         """A run that changed nothing leaves no trace, so that running again is free."""

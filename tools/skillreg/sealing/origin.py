@@ -6,20 +6,19 @@ an older or another history), or when the ledger in the commit is longer than th
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from skillreg.credentials.canonical import parse_canonical
-from skillreg.domain.state import InspectionState, OrganisationState, RegistryState
+from skillreg.domain.state import RegistryState
 from skillreg.errors import RegistryDamaged
 from skillreg.git import Repository
 from skillreg.ledger.head import HEAD_PATH, Head, parse_head
 from skillreg.ledger.storage import BUNDLE, bundle_path, read_lines
-from skillreg.registry import (
-    inspection_state_path,
-    read_inspection,
-    read_state,
-    state_path,
-)
+from skillreg.shards import ShardKind
 from skillreg.text import Text
 from skillreg.tree import Tree
+
+T = TypeVar("T")
 
 
 def check_origin(repository: Repository, commit: str, head: Head) -> None:
@@ -54,33 +53,21 @@ def check_origin(repository: Repository, commit: str, head: Head) -> None:
         )
 
 
-def current_state(tree: Tree, code: str, head: Head) -> OrganisationState:
-    """An organisation's state as of the head; folded anew when a crash left a shard that is ahead of the head."""
-    data = tree.read(state_path(code))
+def current(tree: Tree, head: Head, kind: ShardKind[T], name: str) -> T:
+    """A shard's state as of the head; folded anew when a crash left the file ahead of the head."""
+    data = tree.read(kind.path(name))
     if data is None:
-        return OrganisationState(code)
-    state, size = read_state(data, code)
-    return state if size <= head.size else _folded(tree, code, head).organisation(code)
+        return kind.begin(name)
+    state, size = kind.read(data, name)
+    return state if size <= head.size else _folded(tree, head, kind, name)
 
 
-def current_inspection(tree: Tree, number: str, head: Head) -> InspectionState:
-    """The same for a random inspection."""
-    data = tree.read(inspection_state_path(number))
-    if data is None:
-        return InspectionState(number)
-    state, size = read_inspection(data, number)
-    return (
-        state if size <= head.size else _folded(tree, number, head, "Inspection").inspection(number)
-    )
-
-
-def _folded(tree: Tree, name: str, head: Head, only: str | None = None) -> RegistryState:
-    """The fold over the entries that speak of an organisation, or (with `only`) of an inspection."""
+def _folded(tree: Tree, head: Head, kind: ShardKind[T], name: str) -> T:
+    """The fold over the entries that speak of what the shard is about."""
     state = RegistryState()
     for index, line in read_lines(tree, size=head.size):
         if name.encode() in line:
             entry = parse_canonical(line)
-            kind = entry["type"][1]
-            if kind == only or (only is None and kind not in ("KeyEvent", "Inspection")):
+            if entry["type"][1] in kind.entries:
                 state.apply(index, entry)
-    return state
+    return kind.of(state).get(name, kind.begin(name))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from skillreg.domain.admission import Admission
@@ -38,7 +39,7 @@ from skillreg.rules.check import check_file
 from skillreg.rules.engine import RULES_VERSION
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
-from skillreg.sealing.origin import check_origin, current_inspection, current_state
+from skillreg.sealing.origin import check_origin, current
 from skillreg.sealing.slipped import rests_on, slipped_findings
 from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
@@ -101,13 +102,10 @@ class Sealer:
             self._registry.settings,
             self._keyring,
             self._as_of,
-            lambda code: current_state(self._disk, code, head),
-            lambda number: current_inspection(self._disk, number, head),
+            partial(current, self._disk, head),
         )
         self._since = head.pending
-        self._slipped = slipped_findings(
-            self._repository, head.commit, self._commit, self._as_of
-        )
+        self._slipped = slipped_findings(self._repository, head.commit, self._commit, self._as_of)
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)
@@ -194,7 +192,7 @@ class Sealer:
         site, edition = self._journal.settings.site, self._journal.settings.occupation_edition
         subject = accreditation(site, admission, edition, digest, reviews)
         self._journal.record("Accreditation", subject, f"{admission.code} {admission.name}")
-        self._registry.set_state(self._state(admission.code))
+        self._registry.keep(self._journal.state)
 
     def _reviews(self, subject: str, *roles: str) -> list[str]:
         """The digests of the reviews of a file, where they stand."""
@@ -209,7 +207,7 @@ class Sealer:
             reviews = self._reviews(path, "city", "province")
             subject = removal(self._journal.settings.site, document, digest, reviews)
             self._journal.record("Removal", subject, document.organisation)
-            self._registry.set_state(self._state(document.organisation))
+            self._registry.keep(self._journal.state)
 
     def _take_inspection(self, path: str, document: Pool | Draw | Outcome, digest: str) -> None:
         number, name = path.removesuffix(".yml").split("/")[-2:]
@@ -219,7 +217,7 @@ class Sealer:
         site, reviews = self._journal.settings.site, self._reviews(path, "city")
         subject = inspection(site, number, name, document, digest, reviews)
         self._journal.record("Inspection", subject, f"{number} {name}")
-        self._registry.set_inspection(state)
+        self._registry.keep(self._journal.state)
 
     def _file_plan(self, plan: Plan, digest: str) -> None:
         state = self._state(plan.organisation)
@@ -230,9 +228,11 @@ class Sealer:
                 self._path(plan, "plan"), "机构的准入还没有入账", "the admission is not sealed yet"
             )
             return
+        for sitting in plan.sittings:
+            self._journal.day(sitting.date)
         subject = plan_notice(self._journal.settings.site, plan, digest)
         self._journal.record("PlanNotice", subject, f"{plan.organisation} {plan.session}")
-        self._registry.set_state(self._state(plan.organisation))
+        self._registry.keep(self._journal.state)
 
     def _take_results(self, path: str, results: Results, digest: str) -> None:
         session = self._state(results.organisation).sessions.get(results.session)
@@ -252,7 +252,7 @@ class Sealer:
         site = self._journal.settings.site
         subject = results_notice(site, results, digest, notice, calendar.version)
         self._journal.record("ResultsNotice", subject, f"{results.organisation} {results.session}")
-        self._registry.set_state(self._state(results.organisation))
+        self._registry.keep(self._journal.state)
 
     def _hold(self, path: str, zh: str, en: str) -> None:
         self._report.waiting.append(Finding(path, 0, 0, "CRT100", "error", Text(zh, en)))

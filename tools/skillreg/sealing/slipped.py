@@ -26,7 +26,8 @@ _HELD_ALONE = (
 )
 
 
-def slipped_findings(repository: Repository, sealed: str | None, commit: str, day: date
+def slipped_findings(
+    repository: Repository, sealed: str | None, commit: str, day: date
 ) -> list[Finding]:
     """The gate's findings on the files changed since the last sealed commit; RegistryDamaged when they touch everybody."""
     if sealed is None:

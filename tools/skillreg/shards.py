@@ -1,0 +1,86 @@
+"""Derived state on disk, one small file for each thing that is asked about: what the fold says as of a size of the ledger.
+
+A question about one organisation, inspection or day reads one shard and costs the same whatever the ledger's size.
+The shards are derived: the sealer writes them, the audit folds the ledger and compares.
+
+>>> ORGANISATIONS.path("S000037150001")
+'registry/ledger/state/S000037150001.json'
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from skillreg.domain.state import DayState, InspectionState, OrganisationState, RegistryState
+from skillreg.errors import RegistryDamaged
+from skillreg.text import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ShardKind(Generic[T]):
+    """One kind of state: where its files stand, how it begins, where the fold has it, and from which entries it is made."""
+
+    folder: str
+    state: TypeAdapter[T]
+    begin: Callable[[str], T]
+    of: Callable[[RegistryState], dict[str, T]]
+    entries: frozenset[str]
+
+    def path(self, name: str) -> str:
+        return f"{self.folder}/{name}.json"
+
+    def read(self, data: bytes, name: str) -> tuple[T, int]:
+        """The state in a shard, and the size of the ledger that it was made from."""
+        try:
+            content = json.loads(data)
+            return self.state.validate_python(content["state"]), int(content["size"])
+        except (ValidationError, ValueError, KeyError, TypeError):
+            path = self.path(name)
+            raise RegistryDamaged(
+                Text(
+                    f"{path} 已损坏;请运行 git restore {path}",
+                    f"{path} is damaged; run git restore {path}",
+                )
+            ) from None
+
+    def dump(self, state: T, size: int) -> bytes:
+        content: dict[str, Any] = {
+            "size": size,
+            "state": self.state.dump_python(state, mode="json"),
+        }
+        return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+ORGANISATIONS: Final = ShardKind(
+    "registry/ledger/state",
+    TypeAdapter(OrganisationState),
+    OrganisationState,
+    lambda state: state.organisations,
+    frozenset(
+        {
+            *("Accreditation", "Removal", "PlanNotice", "ResultsNotice"),
+            *("AchievementCredential", "Correction", "Revocation"),
+        }
+    ),
+)
+INSPECTIONS: Final = ShardKind(
+    "registry/ledger/state/inspections",
+    TypeAdapter(InspectionState),
+    InspectionState,
+    lambda state: state.inspections,
+    frozenset({"Inspection"}),
+)
+DAYS: Final = ShardKind(
+    "registry/ledger/state/days",
+    TypeAdapter(DayState),
+    DayState,
+    lambda state: state.days,
+    frozenset({"PlanNotice"}),
+)
