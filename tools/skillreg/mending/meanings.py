@@ -67,8 +67,8 @@ def meant(shape: Shape, typed: str, known: Known = NOTHING_KNOWN) -> tuple[Choic
 
 
 def half_width(typed: str) -> str:
-    """Fullwidth letters, digits and punctuation as their common forms, without blanks around."""
-    return unicodedata.normalize("NFKC", typed).strip()
+    """Fullwidth letters, digits and punctuation as their common forms, without blanks and Chinese quotes around."""
+    return unicodedata.normalize("NFKC", typed).strip().strip("“”‘’\"'")
 
 
 def close(typed: str, known: Sequence[str], cutoff: float = 0.6) -> list[str]:

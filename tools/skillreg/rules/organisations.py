@@ -10,6 +10,7 @@ from skillreg.domain.names import name_skeleton
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import division_hint
+from skillreg.rules.scope import classified
 from skillreg.text import Text
 
 MATERIALS: dict[MaterialKind, Text] = {
@@ -74,10 +75,10 @@ def valid_credit_code(application: Application, ctx: Context) -> Iterator[Proble
         yield at("uscc").error(
             zh=f"统一社会信用代码无效:{fault.message.zh}",
             en=f"the unified social credit code is not valid: {fault.message.en}",
-            hint_zh="请对照营业执照或登记证书逐位核对",
-            hint_en="compare it with the licence, character by character",
+            hint_zh=f"请对照登记证书逐位核对;所在文件夹是 {ctx.named('uscc')}",
+            hint_en=f"compare it with the licence, character by character; the folder is {ctx.named('uscc')}",
         )
-    if application.uscc != ctx.named("uscc"):
+    elif application.uscc != ctx.named("uscc"):
         yield at("uscc").error(
             zh=f"信用代码与所在文件夹 {ctx.named('uscc')} 不一致",
             en=f"the credit code is not that of the folder {ctx.named('uscc')}",
@@ -186,30 +187,28 @@ def full_time_staff(application: Application, ctx: Context) -> Iterator[Problem]
     "ORG107",
     clause="一(一)3",
     on=Application,
-    zh="每个职业的考评员够数,且持有该职业的有效资质",
+    zh="每个职业的考评员够数,且持有该职业的资质",
     why_zh="每个实操考场至少 3 名考评员,少于此数就开不了考。",
     bad={"staff.2.card.occupations": ["4-10-01-06"]},
     good={},
 )
 def enough_assessors_with_cards(application: Application, ctx: Context) -> Iterator[Problem]:
-    """Each occupation has enough assessors whose cards cover it and are valid when the application is signed.
+    """Each occupation has enough assessors whose cards cover it. (That cards are there and valid is ORG108.)
 
     Why: a practice room needs at least three assessors; with fewer no session can be held.
     """
     needed = ctx.policy.min_assessors.value
-    for index, requested in enumerate(application.occupations):
+    for index, requested in classified(application.occupations, ctx):
         able = [
             member
             for member in application.staff
             if "assessor" in member.roles
-            and member.card is not None
-            and requested.occupation in member.card.occupations
-            and member.card.valid_until >= application.signed_on
+            and (member.card is None or requested.occupation in member.card.occupations)
         ]
         if len(able) < needed:
             yield at("occupations", index, "occupation").error(
-                zh=f"{requested.name} 只有 {len(able)} 名持有效资质的考评员,至少要 {needed} 名",
-                en=f"{requested.occupation} has {len(able)} assessors with a valid card; it needs {needed}",
+                zh=f"{requested.name} 只有 {len(able)} 名持该职业资质的考评员,至少要 {needed} 名",
+                en=f"{requested.occupation} has {len(able)} assessors with a card for it; it needs {needed}",
                 hint_zh="补充考评员,或在其 card.occupations 里列出这个职业",
                 hint_en="add assessors, or list the occupation in their card.occupations",
             )
@@ -300,7 +299,7 @@ def rooms_for_each_occupation(application: Application, ctx: Context) -> Iterato
             hint_zh="加一项 kind: theory,并写 networked_machines",
             hint_en="add a room of kind: theory with networked_machines",
         )
-    for index, requested in enumerate(application.occupations):
+    for index, requested in classified(application.occupations, ctx):
         if not any(
             room.kind == "practice" and requested.occupation in room.occupations
             for room in application.rooms

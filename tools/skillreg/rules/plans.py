@@ -302,7 +302,8 @@ def rooms_fit(plan: Plan, ctx: Context) -> Iterator[Problem]:
                 hint_zh="理论用理论考室,实操用实操场地",
                 hint_en="theory takes a theory room, practice a practice room",
             )
-        if room.kind == "practice" and plan.occupation not in room.occupations:
+        fits = plan.occupation in room.occupations or not _in_scope(plan, ctx)
+        if room.kind == "practice" and not fits:
             yield at("sittings", index, "room").error(
                 zh=f"考场 {room.id} 不适用于职业 {plan.occupation}",
                 en=f"room {room.id} is not equipped for {plan.occupation}",
@@ -358,8 +359,10 @@ def staff_is_qualified_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]
                         hint_zh="请换人或先更新资质",
                         hint_en="name somebody else, or renew the card first",
                     )
-                elif role == "assessor" and (
-                    member.card is None or plan.occupation not in member.card.occupations
+                elif (
+                    role == "assessor"
+                    and (member.card is None or plan.occupation not in member.card.occupations)
+                    and _in_scope(plan, ctx)
                 ):
                     yield where.error(
                         zh=f"{person} 的资质证不适用于职业 {plan.occupation}",
@@ -367,6 +370,13 @@ def staff_is_qualified_on_the_day(plan: Plan, ctx: Context) -> Iterator[Problem]
                         hint_zh="请换一名持该职业资质的考评员",
                         hint_en="name an assessor of this occupation",
                     )
+
+
+def _in_scope(plan: Plan, ctx: Context) -> bool:
+    """Whether the organisation has the occupation at all. If not, PLN202 says so, and rooms and cards are beside the point."""
+    return ctx.admission is None or any(
+        item.occupation == plan.occupation for item in ctx.admission.scope
+    )
 
 
 def _person_hint(application: Application, person: str, role: str) -> Text:

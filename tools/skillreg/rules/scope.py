@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from skillreg.domain.admission import ScopeItem
 from skillreg.domain.application import Application, RequestedOccupation
@@ -15,6 +16,18 @@ from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import code_of_name, occupation_hint
 
 Items = Sequence[RequestedOccupation | ScopeItem]
+Item = TypeVar("Item", RequestedOccupation, ScopeItem)
+
+
+def classified(items: Sequence[Item], ctx: Context) -> Iterator[tuple[int, Item]]:
+    """The items whose code and name are those of one occupation, with their places.
+
+    Of any other it is not known which occupation is meant, and it is told so once (ORG202).
+    """
+    for index, item in enumerate(items):
+        known = ctx.registry.occupation(item.occupation)
+        if known is not None and known.name == item.name:
+            yield index, item
 
 
 def too_many(items: Items, where: str, ctx: Context) -> Iterator[Problem]:
@@ -167,7 +180,7 @@ def inside_its_own_field(application: Application, ctx: Context) -> Iterator[Pro
         own, zh, en = application.training.main_occupations, "主要培训职业", "main occupations"
     else:
         return
-    for index, requested in enumerate(application.occupations):
+    for index, requested in classified(application.occupations, ctx):
         if requested.occupation not in own:
             yield at("occupations", index, "occupation").error(
                 zh=f"{requested.name} 不在本单位的{zh}内",
