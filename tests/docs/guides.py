@@ -26,6 +26,7 @@ PAGES = (
     "README.md",
     "docs/guides/organisations.md",
     "docs/guides/reviewers.md",
+    "docs/guides/supervision.md",
     "docs/guides/verifiers.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/how-it-works.md",

@@ -137,6 +137,15 @@ def _program(page: str, path: str) -> None:
     Path(path).write_text(rest.partition("```\n")[0], "utf-8")
 
 
+def _suspend() -> None:
+    """A suspension at the end of an admission's history."""
+    path = "registry/organisations/S000037150001.yml"
+    content = yaml_content(Path(path).read_bytes())
+    reason = "监控设备没有按期整改(示例)"
+    content["history"].append({"status": "suspended", "from": "2026-05-20", "reason": reason})
+    _write(path, content)
+
+
 def _link() -> None:
     """The link of a certificate of the demo, as its QR code has it."""
     opening, number = _holder()
@@ -197,6 +206,7 @@ PROPS: dict[str, Callable[..., None]] = {
     "admission": _admission,
     "plan-too-early": lambda: _plan(("2026-05-16", "2026-05-17")),
     "plan": lambda: _plan(("2026-05-23", "2026-05-24")),
+    "suspend": _suspend,
     "link": _link,
     "certificate": _certificate,
     "tampered": _tampered,

@@ -133,7 +133,7 @@ class TestNotice:
         opening = town.git("log", "--format=%H", "--grep", NOTICE_RUNNING, "-1")
         town.git("reset", "-q", "--hard", f"{opening}~1")
         report = town.seal("2026-03-31")
-        assert kinds(report) == ["ResultsNotice"] * 4
+        assert kinds(report) == [*["ResultsNotice"] * 4, "Inspection"]
         entry = parse_canonical(town.lines()[-1])
         assert entry["validFrom"] == "2026-03-31T00:00:00+08:00"
         assert entry["credentialSubject"]["from"] == "2026-03-31"

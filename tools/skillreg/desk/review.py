@@ -20,6 +20,7 @@ from skillreg.ledger.storage import read_head, replace_file
 from skillreg.registry import Registry
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import RULES_VERSION
+from skillreg.schema import modeline
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust import ssh
@@ -52,6 +53,11 @@ def covered_files(registry: Registry, subject: str) -> list[str]:
     if place.kind.name == "admission":
         uscc = getattr(document.model, "uscc", "")
         return [f"submissions/{uscc}/application.yml", subject]
+    if place.kind.name == "outcome":
+        folder = subject.rpartition("/")[0]
+        return [f"{folder}/pool.yml", f"{folder}/draw.yml", subject]
+    if place.kind.name == "removal":
+        return [f"registry/organisations/{place.names['code']}.yml", subject]
     return [subject]
 
 
@@ -120,9 +126,9 @@ def decide(
         **({"attestations": dict.fromkeys(attested, "true")} if attested else {}),
         **({"notes": notes} if notes else {}),
     }
-    data = yaml.dump(content).encode()
-    signature = ssh.sign(data, key)
     path = review_path(sheet.subject, sheet.role)
+    data = (modeline(path) + yaml.dump(content)).encode()
+    signature = ssh.sign(data, key)
     replace_file(root / f"{path}.sig", signature)
     replace_file(root / path, data)
     return path

@@ -31,6 +31,14 @@ from skillreg.text import Text
 SignatureCheck = Callable[[str, Review], Text | None]
 
 
+STANDINGS: dict[str, Text] = {
+    "active": Text("有效", "active"),
+    "suspended": Text("已暂停", "suspended"),
+    "removed": Text("已移出目录", "removed"),
+    "not admitted": Text("没有准入", "not admitted"),
+}
+
+
 class Standing(NamedTuple):
     """`active`, `suspended`, `removed` or `not admitted`, and since when."""
 
@@ -39,12 +47,7 @@ class Standing(NamedTuple):
 
     @property
     def text(self) -> Text:
-        words = {
-            "suspended": ("暂停", "suspended"),
-            "removed": ("移出目录", "removed"),
-            "not admitted": ("没有准入", "not admitted"),
-        }
-        return Text(*words.get(self.status, ("有效", "active")))
+        return STANDINGS[self.status]
 
 
 @dataclass(frozen=True)

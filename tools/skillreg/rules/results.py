@@ -265,7 +265,7 @@ def held_while_active(results: Results, ctx: Context) -> Iterator[Problem]:
         then = ctx.status_on(day)
         if then.status in ("suspended", "removed"):
             yield at("session").error(
-                zh=f"{day} 考核时机构已{then.text.zh}(自 {then.since} 起),成绩不作数",
+                zh=f"{day} 考核时机构{then.text.zh}(自 {then.since} 起),成绩不作数",
                 en=f"on {day} the organisation was {then.text.en} (since {then.since}); the results are void",
                 hint_zh="恢复后用新的场次重新组织考核",
                 hint_en="hold the examination again as a new session once it is active",

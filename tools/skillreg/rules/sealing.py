@@ -10,7 +10,7 @@ from skillreg.domain.admission import Admission
 from skillreg.domain.results import Results
 from skillreg.domain.review import REVIEWED_BY
 from skillreg.findings import errors_among
-from skillreg.rules.context import Context
+from skillreg.rules.context import STANDINGS, Context
 from skillreg.rules.engine import Problem, apply_rules, at, rule
 from skillreg.rules.reviews import by_different_people, missing_approval
 
@@ -278,12 +278,16 @@ def issuer_is_in_scope(results: Results, ctx: Context) -> Iterator[Problem]:
     Why: what is not in the ledger's accreditation cannot be certified.
     """
     accredited = ctx.accredited
-    if accredited is None or accredited.status != "active":
+    status = accredited.status if accredited else "not admitted"
+    if accredited is None or status != "active":
+        word = STANDINGS[status]
         yield at("organisation").error(
-            zh=f"机构现在的状态是 {accredited.status if accredited else '未准入'},不能发证",
-            en=f"the organisation is {accredited.status if accredited else 'not admitted'} and cannot issue",
-            hint_zh="恢复后再发证",
-            hint_en="issue when it is active again",
+            zh=f"机构{word.zh},不能发证",
+            en=f"the organisation is {word.en} and cannot issue",
+            hint_zh="移出以后不再发证" if status == "removed" else "恢复以后再发证",
+            hint_en="no more certificates are issued"
+            if status == "removed"
+            else "issue when it is active again",
         )
     elif ctx.plan is not None and not accredited.covers(ctx.plan.occupation, ctx.plan.level):
         yield at("organisation").error(
