@@ -20,6 +20,7 @@ SEED = 1
 KEPT = (
     "submissions",
     "registry/organisations",
+    "registry/inspections",
     "registry/reviews",
     "registry/reviewers.yml",
     "registry/trust",
