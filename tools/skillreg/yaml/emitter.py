@@ -16,6 +16,15 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """A text of several lines as a person writes it: a block, line by line."""
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Plain.add_representer(str, _text)
+
+
 def dump(content: object) -> str:
     """YAML of dicts, lists and texts, keys in the order given, Chinese as it is, LF at the ends of lines."""
     return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
