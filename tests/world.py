@@ -19,10 +19,12 @@ from skillreg import shards, yaml
 from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.attestation import ATTESTATIONS
+from skillreg.domain.names import name_key
 from skillreg.domain.paths import review_path
 from skillreg.domain.review import Review
 from skillreg.domain.state import (
     Accredited,
+    CodesState,
     DayState,
     InspectionState,
     OrganisationState,
@@ -269,12 +271,18 @@ class World:
         self.files[shards.DAYS.path(day.day)] = shards.DAYS.dump(day, 0)
 
     def _other_admission(self, occupations: list[str], uscc: str = USCC, name: str = "") -> None:
-        """Another admission in the directory, of the same organisation unless another is named."""
-        content = samples.admission(self.contents["application"], "sha256$" + "0" * 64, CODE)
-        content |= {"code": "S000037150009", "uscc": uscc, "name": name or content["name"]}
-        (item,) = content["scope"]
-        content["scope"] = [item | {"occupation": code, "name": "甲"} for code in occupations]
-        self.files["registry/organisations/S000037150009.yml"] = yaml.dump(content).encode()
+        """The ledger has another code: of the same organisation, unless another is named."""
+        code, name = "S000037150009", name or self.contents["application"]["name"]
+        scope = {key: [5] for key in occupations}
+        accredited = Accredited(
+            5, "active", "2026-01-10", scope, name, "association", "371502", "city", ""
+        )
+        other = OrganisationState(code, uscc, [accredited])
+        unit = CodesState(uscc, [CODE, code] if uscc == USCC else [code])
+        alike = CodesState(name_key(name), [code])
+        self.files[ORGANISATIONS.path(code)] = ORGANISATIONS.dump(other, 0)
+        self.files[shards.UNITS.path(unit.key)] = shards.UNITS.dump(unit, 0)
+        self.files[shards.NAMES.path(alike.key)] = shards.NAMES.dump(alike, 0)
 
     def _resit_before(self) -> None:
         """260001 failed practice in 2026-0000 and has taken it again in 2026-0005."""

@@ -23,6 +23,7 @@ from skillreg.domain.base import Model
 from skillreg.domain.calendar import Calendar, CalendarYear
 from skillreg.domain.division import Division, Divisions
 from skillreg.domain.inspection import Draw, Pool
+from skillreg.domain.names import name_key
 from skillreg.domain.occupation import (
     LicensedCatalogue,
     Occupation,
@@ -38,7 +39,7 @@ from skillreg.domain.review import Reviewers
 from skillreg.domain.state import DayState, InspectionState, OrganisationState, RegistryState
 from skillreg.errors import InputError
 from skillreg.findings import Finding
-from skillreg.shards import DAYS, INSPECTIONS, ORGANISATIONS, ShardKind
+from skillreg.shards import DAYS, INSPECTIONS, KINDS, NAMES, ORGANISATIONS, UNITS, ShardKind
 from skillreg.text import Text
 from skillreg.tree import Tree
 
@@ -156,9 +157,17 @@ class Registry:
         """Which sessions are examined on a day, by the ledger."""
         return self._shard(DAYS, day.isoformat())
 
+    def codes_of(self, uscc: str) -> list[str]:
+        """The codes under which the ledger has an organisation."""
+        return self._shard(UNITS, uscc).codes
+
+    def codes_named_like(self, name: str) -> list[str]:
+        """The codes of the organisations whose names look like this one."""
+        return self._shard(NAMES, name_key(name)).codes
+
     def keep(self, state: RegistryState) -> None:
         """Let later questions be answered from states that have grown since they were read."""
-        for kind in (ORGANISATIONS, INSPECTIONS, DAYS):
+        for kind in KINDS:
             for name, one in kind.of(state).items():
                 self._shards[kind.path(name)] = one
 

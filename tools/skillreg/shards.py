@@ -16,7 +16,13 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from skillreg.domain.state import DayState, InspectionState, OrganisationState, RegistryState
+from skillreg.domain.state import (
+    CodesState,
+    DayState,
+    InspectionState,
+    OrganisationState,
+    RegistryState,
+)
 from skillreg.errors import RegistryDamaged
 from skillreg.text import Text
 
@@ -25,13 +31,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ShardKind(Generic[T]):
-    """One kind of state: where its files stand, how it begins, where the fold has it, and from which entries it is made."""
+    """One kind of state: where its files stand, how it begins, where the fold has it, and from which entries it is made.
+
+    `named` says that a ledger line about a thing has the thing's name in it.
+    """
 
     folder: str
     state: TypeAdapter[T]
     begin: Callable[[str], T]
     of: Callable[[RegistryState], dict[str, T]]
     entries: frozenset[str]
+    named: bool = True
+
+    def concerns(self, line: bytes, name: str) -> bool:
+        """Whether a ledger line may be about the thing of this name; certainly not when it does not say it."""
+        return not self.named or name.encode() in line
 
     def path(self, name: str) -> str:
         return f"{self.folder}/{name}.json"
@@ -77,6 +91,21 @@ INSPECTIONS: Final = ShardKind(
     lambda state: state.inspections,
     frozenset({"Inspection"}),
 )
+UNITS: Final = ShardKind(
+    "registry/ledger/state/units",
+    TypeAdapter(CodesState),
+    CodesState,
+    lambda state: state.units,
+    frozenset({"Accreditation"}),
+)
+NAMES: Final = ShardKind(
+    "registry/ledger/state/names",
+    TypeAdapter(CodesState),
+    CodesState,
+    lambda state: state.names,
+    frozenset({"Accreditation"}),
+    named=False,
+)
 DAYS: Final = ShardKind(
     "registry/ledger/state/days",
     TypeAdapter(DayState),
@@ -84,3 +113,5 @@ DAYS: Final = ShardKind(
     lambda state: state.days,
     frozenset({"PlanNotice"}),
 )
+#: Every kind of shard, in the order in which they are written.
+KINDS: Final[tuple[ShardKind[Any], ...]] = (ORGANISATIONS, INSPECTIONS, UNITS, NAMES, DAYS)

@@ -14,6 +14,7 @@ Never the whole name, whatever it is:
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -87,6 +88,11 @@ def name_skeleton(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)
     letters = (one for one in _BODIES.sub("", folded) if unicodedata.category(one)[0] in "LN-")
     return "".join(letters)
+
+
+def name_key(name: str) -> str:
+    """A short key that names which look alike have in common, fit for a file name."""
+    return hashlib.sha256(name_skeleton(name).encode()).hexdigest()[:32]
 
 
 def _first_only(name: str) -> str:

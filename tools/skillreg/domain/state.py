@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from skillreg.domain.names import name_key
 from skillreg.domain.numbers import CertificateNumber
 
 Json = dict[str, Any]
@@ -159,12 +160,26 @@ class DayState:
 
 
 @dataclass(slots=True)
+class CodesState:
+    """Which organisation codes have something in common: a credit code, or a name that looks the same."""
+
+    key: str
+    codes: list[str] = field(default_factory=list)
+
+    def add(self, code: str) -> None:
+        if code not in self.codes:
+            self.codes.append(code)
+
+
+@dataclass(slots=True)
 class RegistryState:
     """The fold itself. Its parts may be filled lazily by whoever keeps the state in shards."""
 
     organisations: dict[str, OrganisationState] = field(default_factory=dict)
     inspections: dict[str, InspectionState] = field(default_factory=dict)
     days: dict[str, DayState] = field(default_factory=dict)
+    units: dict[str, CodesState] = field(default_factory=dict)
+    names: dict[str, CodesState] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> OrganisationState:
@@ -198,7 +213,10 @@ class RegistryState:
 
     def _accreditation(self, index: int, subject: Json) -> None:
         organisation = self.organisation(subject["code"])
-        organisation.uscc = subject["uscc"]
+        organisation.uscc = uscc = subject["uscc"]
+        look = name_key(subject["name"])
+        self.units.setdefault(uscc, CodesState(uscc)).add(organisation.code)
+        self.names.setdefault(look, CodesState(look)).add(organisation.code)
         organisation.accreditations.append(
             Accredited(
                 index=index,

@@ -70,8 +70,8 @@ def admitted_on_this_application(admission: Admission, ctx: Context) -> Iterator
         yield at("application").error(
             zh="申报文件的摘要不符:评审之后文件变了,或抄错了",
             en="the digest is not that of the application: it changed since, or was mistyped",
-            hint_zh=f"现在的摘要是 {digest}",
-            hint_en=f"its digest is now {digest}",
+            hint_zh=f"评的就是现在这一份,写 application: {digest};不是的,请重新评审",
+            hint_en=f"if this is what was assessed, write application: {digest}; if not, assess it again",
         )
     if (admission.name, admission.kind) != (application.name, application.kind):
         yield at("name").error(
@@ -107,7 +107,7 @@ def scope_inside_the_application(admission: Admission, ctx: Context) -> Iterator
     for index, item in enumerate(admission.scope):
         beyond = sorted(set(item.levels) - requested.get(item.occupation, set()))
         if ctx.application and beyond:
-            yield at("scope", index).error(
+            yield at("scope", index, "levels").error(
                 zh=f"{item.name} 的 {'、'.join(map(str, beyond))} 级没有申报",
                 en=f"{item.occupation}: level {', '.join(map(str, beyond))} was not applied for",
                 hint_zh="请删去,或由机构重新申报",
@@ -186,16 +186,16 @@ def no_fourth_by_another_code(admission: Admission, ctx: Context) -> Iterator[Pr
     """
     most = ctx.policy.max_occupations.value
     own = {item.occupation for item in admission.scope}
-    others = [
-        one
-        for one in ctx.registry.admissions()
-        if one.uscc == admission.uscc
-        and one.code != admission.code
-        and ctx.registry.removal(one.code) is None
-    ]
-    elsewhere = {item.occupation for one in others for item in one.scope} - own
+    others = {
+        code: one.scope
+        for code in ctx.registry.codes_of(admission.uscc)
+        if code != admission.code
+        and (one := ctx.registry.state(code).current) is not None
+        and one.status != "removed"
+    }
+    elsewhere = {occupation for scope in others.values() for occupation in scope} - own
     if elsewhere and len(own | elsewhere) > most:
-        codes = "、".join(one.code for one in others)
+        codes = "、".join(others)
         yield at("scope").error(
             zh=f"连同 {codes} 共有 {len(own | elsewhere)} 个职业,最多 {most} 个",
             en=f"with {codes} it has {len(own | elsewhere)} occupations; at most {most} are allowed",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from skillreg.domain.application import MATERIAL_KINDS, Application, MaterialKind, RegulationKind
 from skillreg.domain.credit_code import credit_code_fault
-from skillreg.domain.names import name_skeleton
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import division_hint
@@ -270,7 +269,9 @@ def every_role_is_filled(application: Application, ctx: Context) -> Iterator[Pro
         there = sum(role in member.roles for member in application.staff)
         if there < least:
             yield at("staff").error(
-                zh=f"{zh}只有 {there} 名,至少要 {least} 名",
+                zh=f"{zh}只有 {there} 名,至少要 {least} 名"
+                if there
+                else f"没有{zh},至少要 {least} 名",
                 en=f"there are {there} of role {role}; at least {least} are needed",
                 hint_zh=f"在 staff 里补充 roles 含 {role} 的人员",
                 hint_en=f"add staff with the role {role}",
@@ -402,14 +403,14 @@ def particulars_of_the_kind(application: Application, ctx: Context) -> Iterator[
         yield at("kind").error(
             zh=f"这类单位须写明{zh}",
             en=f"an organisation of this kind states {en}",
-            hint_zh=f"补上 {key}: 一节",
-            hint_en=f"add the section {key}:",
+            hint_zh=f"请照模板补上 {key}: 一节",
+            hint_en=f"add the section {key}: as in the template",
         )
     for other in {"enterprise", "association", "school", "training"} - {key}:
         if getattr(application, other) is not None:
             yield at(other).error(
-                zh=f"{other} 一节不属于 {application.kind}",
-                en=f"the section {other} does not belong to a {application.kind}",
+                zh=f"这类单位({application.kind})不写 {other} 一节",
+                en=f"the section {other} is not for the kind {application.kind}",
                 hint_zh="请删去这一节,或改正 kind",
                 hint_en="remove the section, or mend kind",
             )
@@ -487,7 +488,7 @@ def six_materials(application: Application, ctx: Context) -> Iterator[Problem]:
         name = MATERIALS[kind]
         if listed.count(kind) == 0:
             yield at("materials").error(
-                zh=f"缺少材料{name.zh}({kind})",
+                zh=f"缺少材料:{name.zh}({kind})",
                 en=f"{name.en} ({kind}) is missing",
                 hint_zh=f"在 materials 下加一项:kind: {kind},以及 file、sha256、size",
                 hint_en=f"add an item under materials: kind: {kind}, with file, sha256 and size",
@@ -595,13 +596,12 @@ def name_is_its_own(application: Application, ctx: Context) -> Iterator[Problem]
 
     Why: against impersonation; being alike is no proof of it.
     """
-    skeleton = name_skeleton(application.name)
-    for admission in ctx.registry.admissions():
-        alike = name_skeleton(admission.name) == skeleton
-        if alike and admission.uscc != application.uscc:
+    for code in ctx.registry.codes_named_like(application.name):
+        other = ctx.registry.state(code)
+        if other.uscc != application.uscc and other.current is not None:
             yield at("name").warning(
-                zh=f"名称与 {admission.code} {admission.name} 极为相似",
-                en=f"the name looks like that of {admission.code} {admission.name}",
+                zh=f"名称与 {code} {other.current.name} 极为相似",
+                en=f"the name looks like that of {code} {other.current.name}",
                 hint_zh="请评审员核对是不是两家单位",
                 hint_en="reviewers: make sure that these are two organisations",
             )

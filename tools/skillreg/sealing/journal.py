@@ -18,7 +18,6 @@ from skillreg.credentials.proof import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import (
-    DayState,
     InspectionState,
     OrganisationState,
     RegistryState,
@@ -27,7 +26,7 @@ from skillreg.domain.state import (
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
-from skillreg.shards import DAYS, INSPECTIONS, ORGANISATIONS, ShardKind
+from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
 
@@ -80,8 +79,9 @@ class Journal:
     def inspection(self, number: str) -> InspectionState:
         return self._known(INSPECTIONS, number)
 
-    def day(self, day: date) -> DayState:
-        return self._known(DAYS, day.isoformat())
+    def meet(self, kind: ShardKind[T], name: str) -> None:
+        """Read a part of the state that the next entry will change."""
+        self._known(kind, name)
 
     def _known(self, kind: ShardKind[T], name: str) -> T:
         """A part of the state, read from its shard when it is first needed."""
@@ -138,9 +138,8 @@ class Journal:
         self._flush()
         if self.index > self.head.size:
             self._begin_status_lists()
-        self._write_shards(ORGANISATIONS)
-        self._write_shards(INSPECTIONS)
-        self._write_shards(DAYS)
+        for kind in KINDS:
+            self._write_shards(kind)
         head = replace(
             self.head.grown(self._frontier),
             as_of=self._as_of,

@@ -63,10 +63,11 @@ def current(tree: Tree, head: Head, kind: ShardKind[T], name: str) -> T:
 
 
 def _folded(tree: Tree, head: Head, kind: ShardKind[T], name: str) -> T:
-    """The fold over the entries that speak of what the shard is about."""
+    """The fold over the entries of which the shard is made; others of the same types do no harm."""
     state = RegistryState()
+    types = [f'"{one}"'.encode() for one in kind.entries]
     for index, line in read_lines(tree, size=head.size):
-        if name.encode() in line:
+        if any(one in line for one in types) and kind.concerns(line, name):
             entry = parse_canonical(line)
             if entry["type"][1] in kind.entries:
                 state.apply(index, entry)

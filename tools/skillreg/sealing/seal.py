@@ -16,6 +16,7 @@ from pathlib import Path
 from skillreg.domain.admission import Admission
 from skillreg.domain.application import Application
 from skillreg.domain.inspection import Draw, Outcome, Pool
+from skillreg.domain.names import name_key
 from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.plan import Plan
 from skillreg.domain.removal import Removal
@@ -41,6 +42,7 @@ from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
 from skillreg.sealing.origin import check_origin, current
 from skillreg.sealing.slipped import rests_on, slipped_findings
+from skillreg.shards import DAYS, NAMES, UNITS
 from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
@@ -190,6 +192,8 @@ class Sealer:
         reviews = self._reviews(path, "city")
         reviews += self._reviews(f"submissions/{admission.uscc}/application.yml", "county")
         site, edition = self._journal.settings.site, self._journal.settings.occupation_edition
+        self._journal.meet(UNITS, admission.uscc)
+        self._journal.meet(NAMES, name_key(admission.name))
         subject = accreditation(site, admission, edition, digest, reviews)
         self._journal.record("Accreditation", subject, f"{admission.code} {admission.name}")
         self._registry.keep(self._journal.state)
@@ -229,7 +233,7 @@ class Sealer:
             )
             return
         for sitting in plan.sittings:
-            self._journal.day(sitting.date)
+            self._journal.meet(DAYS, sitting.date.isoformat())
         subject = plan_notice(self._journal.settings.site, plan, digest)
         self._journal.record("PlanNotice", subject, f"{plan.organisation} {plan.session}")
         self._registry.keep(self._journal.state)
