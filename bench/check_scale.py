@@ -17,12 +17,12 @@ from skillreg.git import git_program
 from bench import registries
 from bench.check_file import check_command
 from bench.figures import Figure
-from bench.processes import Command, Runs, in_turns, memory, wall
+from bench.processes import Command, Pairs, in_turns, memory, wall
 from bench.registries import File
 
 SMALL = 1_000
 _MILLION = 1_000_000
-_ROUNDS = 11
+_ROUNDS = 15
 _BAR = 1.2
 _COMMITTER = b"clerk <clerk@" + registries.USCC.lower().encode() + b".example> 1774800000 +0800"
 
@@ -47,15 +47,14 @@ def measure() -> list[Figure]:
     return [*_figures("check", checks), *_figures("gate", gates)]
 
 
-def _figures(command: str, runs: tuple[Runs, Runs]) -> list[Figure]:
-    large, small = runs
+def _figures(command: str, pairs: Pairs) -> list[Figure]:
     sizes = f"{big():,} certificates against {SMALL:,}"
-    details = large.details(f"at {big():,}") | small.details(f"at {SMALL:,}")
+    details = pairs.details(f"at {big():,}", f"at {SMALL:,}")
     return [
         Figure(
             name=f"{command}_scale_time",
             what=f"skillreg {command} of one results file, {sizes}: time",
-            ratio=large.middle(wall) / small.middle(wall),
+            ratio=pairs.ratio(wall),
             side="at most",
             bar=_BAR,
             details={name: value for name, value in details.items() if "MB" not in name},
@@ -63,7 +62,7 @@ def _figures(command: str, runs: tuple[Runs, Runs]) -> list[Figure]:
         Figure(
             name=f"{command}_scale_memory",
             what=f"skillreg {command} of one results file, {sizes}: memory",
-            ratio=large.middle(memory) / small.middle(memory),
+            ratio=pairs.ratio(memory),
             side="at most",
             bar=_BAR,
             details={name: value for name, value in details.items() if "MB" in name},

@@ -53,5 +53,10 @@ def table(figures: Sequence[Figure]) -> str:
         bar = f"{_SIGNS[figure.side]} {figure.bar:g} ×"
         verdict = "reached" if figure.reached else "MISSED"
         lines.append(f"{figure.ratio:>7.2f} ×  {bar:>7}  {verdict:<7}  {figure.what}")
-        lines += [f"{'':>29}{name}: {value:.4g}" for name, value in figure.details.items()]
+        lines += [f"{'':>29}{name}: {_short(value)}" for name, value in figure.details.items()]
     return "\n".join(lines) + "\n"
+
+
+def _short(value: float) -> str:
+    """As many digits as tell something."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

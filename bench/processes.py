@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -37,25 +37,21 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
-    """All runs of one command."""
+class Pairs:
+    """Runs of two commands, each of ours beside one of theirs that ran next to it."""
 
-    runs: tuple[Run, ...]
+    ours: tuple[Run, ...]
+    theirs: tuple[Run, ...]
 
-    def middle(self, of: Callable[[Run], float]) -> float:
-        return median(map(of, self.runs))
+    def ratio(self, of: Callable[[Run], float]) -> float:
+        """Ours over theirs, in the middle of all pairs: what slows the machine for a while slows both of a pair."""
+        pairs = zip(self.ours, self.theirs, strict=True)
+        return median(of(mine) / of(other) for mine, other in pairs)
 
-    def least(self, of: Callable[[Run], float]) -> float:
-        return min(map(of, self.runs))
-
-    def details(self, name: str) -> dict[str, float]:
-        """The figures for the table: milliseconds and megabytes."""
-        return {
-            f"{name}, wall ms (median)": self.middle(wall) * 1000,
-            f"{name}, wall ms (least)": self.least(wall) * 1000,
-            f"{name}, cpu ms (median)": self.middle(cpu) * 1000,
-            f"{name}, MB at the peak": self.middle(memory) / _MEGABYTE,
-        }
+    def details(self, ours: str, theirs: str) -> dict[str, float]:
+        """What the ratio is made of, for the table: the same ratio of the least, milliseconds, megabytes."""
+        least = {f"{name}, ratio of the least": _least(self, of) for name, of in _TIMES.items()}
+        return least | _details(ours, self.ours) | _details(theirs, self.theirs)
 
 
 def wall(run: Run) -> float:
@@ -70,8 +66,24 @@ def memory(run: Run) -> float:
     return run.memory
 
 
-def in_turns(ours: Command, theirs: Command, rounds: int) -> tuple[Runs, Runs]:
-    """Run two commands one after the other, `rounds` times, taking turns at being first; one round before is not counted."""
+_TIMES: Mapping[str, Callable[[Run], float]] = {"wall": wall, "cpu": cpu}
+
+
+def _least(pairs: Pairs, of: Callable[[Run], float]) -> float:
+    return min(map(of, pairs.ours)) / min(map(of, pairs.theirs))
+
+
+def _details(name: str, runs: Sequence[Run]) -> dict[str, float]:
+    return {
+        f"{name}, wall ms (median)": median(map(wall, runs)) * 1000,
+        f"{name}, wall ms (least)": min(map(wall, runs)) * 1000,
+        f"{name}, cpu ms (median)": median(map(cpu, runs)) * 1000,
+        f"{name}, MB at the peak": median(map(memory, runs)) / _MEGABYTE,
+    }
+
+
+def in_turns(ours: Command, theirs: Command, rounds: int) -> Pairs:
+    """Run two commands one after the other, taking turns at being first; a round before the first is not counted."""
     _run(ours)
     _run(theirs)
     mine, others = list[Run](), list[Run]()
@@ -82,7 +94,7 @@ def in_turns(ours: Command, theirs: Command, rounds: int) -> tuple[Runs, Runs]:
         else:
             mine.append(_run(ours))
             others.append(_run(theirs))
-    return Runs(tuple(mine)), Runs(tuple(others))
+    return Pairs(tuple(mine), tuple(others))
 
 
 def _run(command: Command) -> Run:

@@ -13,18 +13,24 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from skillreg import yaml
 from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.paths import review_path
-from skillreg.domain.state import Accredited, OrganisationState, SerialRun, SessionState
+from skillreg.domain.state import (
+    Accredited,
+    DayState,
+    OrganisationState,
+    SerialRun,
+    SessionState,
+)
 from skillreg.ledger.head import HEAD_PATH, Head, dump_head
 from skillreg.ledger.merkle import Frontier, leaf_hash, node_hash
 from skillreg.ledger.storage import BUNDLE, bundle_path
-from skillreg.shards import ORGANISATIONS
+from skillreg.shards import DAYS, ORGANISATIONS
 
 REPOSITORY = Path(__file__).parents[1]
 CANDIDATES = 500
@@ -32,6 +38,7 @@ SEATS = 60
 SESSION = "2026-0301"
 #: The session is held on two days before this one, on which its results are checked.
 CHECKED_ON = date(2026, 3, 30)
+_FILED_ON = date(2026, 3, 16)
 _HELD_ON = (date(2026, 3, 28), date(2026, 3, 29))
 _START_OF_SITTINGS = (
     "08:00",
@@ -86,12 +93,18 @@ def files(certificates: int) -> Iterator[File]:
     yield from _shipped()
     yield from _checked_organisation()
     yield from _ledger(certificates)
+    days: dict[str, DayState] = {}
     index = 0
     for organisation in organisations(certificates):
         yield from _earlier_filings(organisation)
         state = _state(organisation, index)
         yield ORGANISATIONS.path(organisation.code), ORGANISATIONS.dump(state, certificates)
         index += organisation.sessions * _CERTIFICATES_A_SESSION
+        for session, held in state.sessions.items():
+            for day in held.dates:
+                days.setdefault(day, DayState(day)).sessions.append((state.code, session))
+    for name, one in days.items():
+        yield DAYS.path(name), DAYS.dump(one, certificates)
 
 
 def results() -> bytes:
@@ -133,10 +146,11 @@ def _checked_organisation() -> Iterator[File]:
     admission = samples.admission(application, digest_of(written), CODE)
     yield f"submissions/{USCC}/application.yml", written
     yield f"registry/organisations/{CODE}.yml", yaml.dump(admission).encode()
-    yield PLAN_PATH, yaml.dump(_plan()).encode()
+    yield PLAN_PATH, _plan()
 
 
-def _plan() -> dict[str, Any]:
+@cache
+def _plan() -> bytes:
     """All candidates sit theory on the first day and practice on the second, as many at a time as there are seats."""
     people = [{"ticket": _ticket(number), "name": _name(number)} for number in range(CANDIDATES)]
     plan = samples.plan(session=SESSION, candidates=people)
@@ -153,7 +167,7 @@ def _plan() -> dict[str, Any]:
         for one, day in zip((theory, practice), _HELD_ON, strict=True)
         for turn in range(-(-CANDIDATES // SEATS))
     ]
-    return plan
+    return yaml.dump(plan).encode()
 
 
 def _ticket(number: int) -> str:
@@ -211,7 +225,23 @@ def _state(organisation: Organisation, index: int) -> OrganisationState:
     state = OrganisationState(organisation.code, organisation.uscc, [accredited])
     for number in range(organisation.sessions):
         _held(state, number, index + number * _CERTIFICATES_A_SESSION)
+    if organisation.code == CODE:
+        _filed(state, index + organisation.sessions * _CERTIFICATES_A_SESSION)
     return state
+
+
+def _filed(state: OrganisationState, index: int) -> None:
+    """The session whose results are checked: the ledger has its plan."""
+    state.plans[index] = SESSION
+    state.sessions[SESSION] = SessionState(
+        occupation="4-10-01-05",
+        level=4,
+        dates=[day.isoformat() for day in _HELD_ON],
+        candidates=CANDIDATES,
+        plan_index=index,
+        plan_date=_FILED_ON.isoformat(),
+        plan_digest=digest_of(_plan()),
+    )
 
 
 def _held(state: OrganisationState, number: int, index: int) -> None:
