@@ -94,7 +94,9 @@ class Repository:
         listing = self.run(
             "diff-tree", "-r", "-z", "--no-renames", "--name-only", base, head, "--", *folders
         )
-        return sorted(path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path)
+        return sorted(
+            path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path
+        )
 
     def tree(self, commit: str) -> GitTree:
         return GitTree(self, commit)
@@ -109,8 +111,18 @@ class GitTree:
         self._reader: subprocess.Popen[bytes] | None = None
 
     def read(self, path: str) -> bytes | None:
+        """The content of a file; None where there is none, or something that is no file."""
+        kind, content = self._object(path)
+        return content if kind == b"blob" else None
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file or folder at a path."""
+        return bool(self._object(path)[0])
+
+    def _object(self, path: str) -> tuple[bytes, bytes]:
+        """Kind and content of what stands at a path; the kind is empty where there is nothing."""
         if "\n" in path:
-            return None
+            return b"", b""
         reader = self._batch()
         if reader.stdin is None or reader.stdout is None:
             raise InputError(Text("git 没有回应", "git does not answer"))
@@ -118,16 +130,24 @@ class GitTree:
         reader.stdin.flush()
         header = reader.stdout.readline().rstrip(b"\n").rsplit(b" ", 2)
         if not header[-1].isdigit():
-            return None  # "<name> missing"
+            return b"", b""  # "<name> missing"
         content = reader.stdout.read(int(header[-1]))
         reader.stdout.read(1)
-        return content if header[-2] == b"blob" else None
+        return header[-2], content
 
     def files(self, folder: str) -> list[str]:
+        return sorted(self._listed(folder, "-r"))
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names of files and folders in a folder, not of what lies below them."""
+        return frozenset(path.rpartition("/")[2] for path in self._listed(folder))
+
+    def _listed(self, folder: str, *options: str) -> list[str]:
+        top = folder.rstrip("/") + "/"
         listing = self.repository.run(
-            "ls-tree", "-r", "-z", "--name-only", self.commit, "--", folder.rstrip("/") + "/"
+            "ls-tree", "-z", "--name-only", *options, self.commit, "--", top
         )
-        return sorted(path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path)
+        return [path for path in listing.decode("utf-8", "backslashreplace").split("\0") if path]
 
     def close(self) -> None:
         if self._reader is not None:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Literal
 
 from skillreg.git import GitTree, Repository
-from skillreg.tree import Tree
 
 Kind = Literal["data", "ledger", "code"]
 Status = Literal["A", "M", "D", "T"]
@@ -40,8 +39,8 @@ class Change:
     """All that differs between two trees. `after` is the base with the change applied and nothing else."""
 
     files: tuple[Touched, ...]
-    before: Tree
-    after: Tree
+    before: GitTree
+    after: Applied
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -51,7 +50,7 @@ class Change:
 class Applied:
     """The base with the changed files of the head: what main would be, though the branch started from an older main."""
 
-    def __init__(self, base: Tree, head: Tree, changed: frozenset[str]) -> None:
+    def __init__(self, base: GitTree, head: GitTree, changed: frozenset[str]) -> None:
         self._base = base
         self._head = head
         self._changed = changed
@@ -64,6 +63,14 @@ class Applied:
         kept = {path for path in self._base.files(folder) if path not in self._changed}
         new = {path for path in self._changed if path.startswith(prefix)}
         return sorted(kept | {path for path in new if self._head.read(path) is not None})
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names of files and folders in a folder, however much lies below them."""
+        prefix = folder + "/"
+        below = {path for path in self._changed if path.startswith(prefix)}
+        gone = {path.removeprefix(prefix) for path in below if self._head.read(path) is None}
+        new = {path.removeprefix(prefix).split("/")[0] for path in below if self._head.has(path)}
+        return frozenset((self._base.names(folder) - gone) | new)
 
 
 def read_change(
@@ -136,6 +143,8 @@ def _last_authors(repository: Repository, base: str, head: str) -> dict[str, str
     for word in words:
         if word.startswith("@"):
             email = word[1:]
-        elif word.lstrip("\n").startswith(":"):  # modes and objects; the path follows, whatever it looks like
+        elif word.lstrip("\n").startswith(
+            ":"
+        ):  # modes and objects; the path follows, whatever it looks like
             authors.setdefault(next(words), email)
     return authors

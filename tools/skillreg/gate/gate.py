@@ -77,7 +77,8 @@ def file_findings(change: Change, day: date) -> list[Finding]:
 
 
 def _context(change: Change, day: date) -> GateContext:
-    return GateContext(change, People(Registry(change.before), Registry(change.after)), day)
+    people = People(Registry(change.before), Registry(change.after), day)
+    return GateContext(change, people, day)
 
 
 def _findings(change: Change, day: date) -> Iterable[Finding]:

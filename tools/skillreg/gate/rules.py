@@ -7,6 +7,7 @@ and answers for it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,10 @@ from skillreg.domain.paths import Place, place_of
 from skillreg.domain.results import Objections
 from skillreg.domain.review import Review
 from skillreg.domain.state import SessionState
+from skillreg.errors import RegistryDamaged
 from skillreg.gate.change import Change, Touched
-from skillreg.gate.people import People
-from skillreg.ledger.head import HEAD_PATH, parse_head
+from skillreg.gate.people import People, accounts_of
+from skillreg.ledger.head import HEAD_PATH, Head, parse_head
 from skillreg.registry import Registry
 from skillreg.rules.engine import Problem, at, rule
 
@@ -67,10 +69,10 @@ class GateContext:
     def after(self) -> Registry:
         return Registry(self.change.after)
 
-    def names_below(self, folder: str) -> frozenset[str]:
-        """All paths below a top folder, with the change."""
+    def names_in(self, folder: str) -> frozenset[str]:
+        """The names of files and folders in a folder, with the change."""
         if folder not in self._names:
-            self._names[folder] = frozenset(self.change.after.files(folder))
+            self._names[folder] = self.change.after.names(folder)
         return self._names[folder]
 
     @cached_property
@@ -221,27 +223,35 @@ def harmless_names(file: Touched, ctx: GateContext) -> Iterator[Problem]:
     "GIT203",
     clause="五(三)",
     on=Touched,
-    zh="同一文件夹里没有只差大小写的名称",
+    zh="同一文件夹里没有只差大小写或全半角的名称",
     why_zh="在 Windows 和 macOS 上这样的两个文件会互相覆盖。",
     bad={"registry/REGISTRY.yml": "x"},
     good={},
 )
 def no_collisions(file: Touched, ctx: GateContext) -> Iterator[Problem]:
-    """No two names in a folder differ by case only.
+    """No two names in a folder differ by case or width only.
 
     Why: on Windows and macOS one of them would overwrite the other.
     """
-    if file.kind != "data" or file.status != "A" or "/" not in file.path:
+    if file.kind != "data" or file.status != "A":
         return
-    folder = file.path.split("/")[0]
-    for other in ctx.names_below(folder):
-        if other != file.path and other.lower() == file.path.lower():
-            yield at().error(
-                zh=f"与 {other} 只差大小写",
-                en=f"it differs from {other} by case only",
-                hint_zh="请换一个名称",
-                hint_en="choose another name",
-            )
+    parts = file.path.split("/")
+    for depth, name in enumerate(parts[1:], 1):
+        folder = "/".join(parts[:depth])
+        if ctx.change.before.has(f"{folder}/{name}"):
+            continue  # this part of the path is not new, and folders with many names need not be listed
+        for other in ctx.names_in(folder):
+            if other != name and _folded(other) == _folded(name):
+                yield at().error(
+                    zh=f"与 {folder}/{other} 只差大小写或全半角",
+                    en=f"it differs from {folder}/{other} by case or width only",
+                    hint_zh="请换一个名称",
+                    hint_en="choose another name",
+                )
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 @rule(
@@ -258,14 +268,17 @@ def in_the_path_table(file: Touched, ctx: GateContext) -> Iterator[Problem]:
 
     Why: the path says what a file is; nobody would check another.
     """
-    known = place_of(file.path) is not None or _BESIDE_DOCUMENTS.fullmatch(file.path) is not None
-    if file.kind == "data" and file.status != "D" and not known:
+    if file.kind == "data" and file.status != "D" and not _has_a_place(file.path):
         yield at().error(
             zh="这个位置不收文件",
             en="no file belongs here",
             hint_zh="例如 submissions/<信用代码>/2026-0001/plan.yml",
             hint_en="an example of a right place: submissions/<USCC>/2026-0001/plan.yml",
         )
+
+
+def _has_a_place(path: str) -> bool:
+    return place_of(path) is not None or _BESIDE_DOCUMENTS.fullmatch(path) is not None
 
 
 @rule(
@@ -308,7 +321,7 @@ def by_somebody_who_may(file: Touched, ctx: GateContext) -> Iterator[Problem]:
     if file.kind == "code":
         return
     allowed, who = ctx.people.allowed(file.path)
-    if file.author.lower() not in {account.lower() for account in allowed}:
+    if not accounts_of(file.author) & {account.lower() for account in allowed}:
         yield at().error(
             zh=f"{file.author or '未知的提交者'} 不能改这个文件,应由{who.zh}提交",
             en=f"{file.author or 'an unknown author'} may not change this file; it is for {who.en}",
@@ -401,8 +414,8 @@ def filings_are_kept(file: Touched, ctx: GateContext) -> Iterator[Problem]:
 
     Why: filings are evidence; what is deleted cannot be traced back to.
     """
-    if file.kind != "data":
-        return
+    if file.kind != "data" or not _has_a_place(file.path):
+        return  # what never belonged here may go again
     if file.status == "D":
         yield at().error(
             zh="已合并的文件不能删除",
@@ -435,14 +448,33 @@ def ledger_only_grows(file: Touched, ctx: GateContext) -> Iterator[Problem]:
     """
     if file.kind != "ledger":
         return
-    before = ctx.change.before.read(file.path) or b""
+    before = ctx.change.before.read(file.path)
     after = ctx.change.after.read(file.path)
-    shrunk = file.path == HEAD_PATH and parse_head(after).size < parse_head(before or None).size
-    rewritten = file.path.endswith(".jsonl") and not (after or b"").startswith(before)
-    if after is None or shrunk or rewritten:
+    if after is None or _taken_back(file.path, before or b"", after):
         yield at().error(
             zh="账本里已有的内容被改动或删除",
             en="something that was in the ledger is changed or gone",
             hint_zh="请恢复原样:git restore --source=main registry/ledger",
             hint_en="restore it: git restore --source=main registry/ledger",
         )
+
+
+def _taken_back(path: str, before: bytes, after: bytes) -> bool:
+    """Whether a file of the ledger says less than it did, or something else."""
+    if path == HEAD_PATH:
+        old, new = _readable_head(before), _readable_head(after)
+        same_size_other_root = new and old and new.size == old.size and new.root != old.root
+        return new is None or bool(same_size_other_root) or new.size < (old.size if old else 0)
+    if not path.endswith(".jsonl"):
+        return False
+    whole_lines = before[
+        : before.rfind(b"\n") + 1
+    ]  # what a crash left behind the last one was never official
+    return not after.startswith(whole_lines)
+
+
+def _readable_head(data: bytes) -> Head | None:
+    try:
+        return parse_head(data)
+    except RegistryDamaged:
+        return None

@@ -111,6 +111,8 @@ class Sealer:
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)
+        named = set(self._report.refused)  # what else slipped past: a file that is gone, or that belongs nowhere
+        self._report.refused.extend(one for one in self._slipped if one not in named)
         considered = head.commit if self._slipped and head.commit else self._commit
         self._report.head = self._journal.close(
             considered, dict(sorted(self._pending.items())), RULES_VERSION

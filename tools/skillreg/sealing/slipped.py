@@ -1,12 +1,14 @@
 """What slipped past the pull request's check is found again here, where it counts.
 
-The change from the last sealed commit to this one goes through the gate's rules once more. A change to the ledger,
+The change from the last sealed commit to this one goes through the gate's rules once more, and who changed what is
+judged step by step, as the pull requests' checks did. A change to the ledger,
 the keys or the lists of people that nobody was allowed to make stops the run; a filing or review that its author was
 not allowed to touch is held back with everything that rests on it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from skillreg.domain.paths import place_of, review_path
@@ -14,6 +16,7 @@ from skillreg.errors import RegistryDamaged
 from skillreg.findings import Finding
 from skillreg.gate.change import read_change
 from skillreg.gate.gate import file_findings
+from skillreg.gate.steps import BY_WHOM, by_nobody_allowed
 from skillreg.git import Repository
 from skillreg.text import Text
 
@@ -34,16 +37,23 @@ def slipped_findings(
         return []
     change, before, after = read_change(repository, sealed, commit)
     with before, after:
-        findings = file_findings(change, day)
-    for finding in findings:
-        if not finding.path.startswith(_HELD_ALONE):
-            raise RegistryDamaged(
-                Text(
-                    f"{finding.path} 的改动不能接受:{finding.message.zh};请先恢复,再入账",
-                    f"the change of {finding.path} is not acceptable: {finding.message.en}; undo it, then seal",
-                )
-            )
+        whole = file_findings(change, day)
+        by_step = by_nobody_allowed(repository, before, (sealed, commit), day)
+    findings = [one for one in whole if one.rule != BY_WHOM or one.path not in by_step]
+    findings += [one for file in change.files for one in by_step.get(file.path, ())]
+    findings.sort(key=lambda finding: finding.place)
+    common = [finding for finding in findings if not finding.path.startswith(_HELD_ALONE)]
+    if common:
+        raise RegistryDamaged(_unacceptable(common))
     return findings
+
+
+def _unacceptable(findings: Sequence[Finding]) -> Text:
+    zh = ";".join(f"{one.path} 的改动不能接受:{one.message.zh}" for one in findings)
+    en = "; ".join(
+        f"the change of {one.path} is not acceptable: {one.message.en}" for one in findings
+    )
+    return Text(f"{zh};请先恢复,再入账", f"{en}; undo it, then seal")
 
 
 def rests_on(path: str) -> set[str]:

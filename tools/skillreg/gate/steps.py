@@ -1,0 +1,78 @@
+"""Who was allowed to do what, step by step of main's own history.
+
+Between two seals main may take several pull requests, and a later one may rest on lists that an earlier one changed: a
+new maintainer is named, then files a plan. So each file is judged at the step that touched it last, by the lists as
+they were believed then: those of the start, with every list that somebody allowed has changed since. Who writes
+themselves into a list without being allowed is not believed by any later step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from skillreg.domain.paths import place_of
+from skillreg.findings import Finding
+from skillreg.gate.change import Change, read_change
+from skillreg.gate.people import People
+from skillreg.gate.rules import GateContext
+from skillreg.git import Repository
+from skillreg.registry import Registry
+from skillreg.rules.engine import RULES
+from skillreg.tree import Tree
+
+BY_WHOM = "GIT301"
+_LISTS = ("application", "registry", "reviewers")
+
+
+class Believed:
+    """The files of the start, with the lists that were lawfully changed since."""
+
+    def __init__(self, start: Tree) -> None:
+        self._start = start
+        self._lists: dict[str, bytes | None] = {}
+
+    def read(self, path: str) -> bytes | None:
+        return self._lists[path] if path in self._lists else self._start.read(path)
+
+    def files(self, folder: str) -> list[str]:
+        return self._start.files(folder)
+
+    def take(self, path: str, content: bytes | None) -> None:
+        place = place_of(path)
+        if place is not None and place.kind.name in _LISTS:
+            self._lists[path] = content
+
+
+def by_nobody_allowed(
+    repository: Repository, start: Tree, commits: tuple[str, str], day: date
+) -> dict[str, list[Finding]]:
+    """By path, for all that was touched from the first of the commits to the second: what its last step did wrong."""
+    believed = Believed(start)
+    found: dict[str, list[Finding]] = {}
+    for parent, step in _steps(repository, *commits):
+        change, before, after = read_change(repository, parent, step)
+        with before, after:
+            judged = _judged(change, believed, day)
+            for path, findings in judged.items():
+                if not findings:
+                    believed.take(path, change.after.read(path))
+        found |= judged
+    return found
+
+
+def _judged(change: Change, believed: Believed, day: date) -> dict[str, list[Finding]]:
+    people = People(Registry(believed), Registry(change.after), day)
+    context = GateContext(change, people, day)
+    rule = RULES[BY_WHOM]
+    return {file.path: list(rule.findings(file, context, file.path)) for file in change.files}
+
+
+def _steps(repository: Repository, start: str, end: str) -> Iterator[tuple[str, str]]:
+    """The commits that main itself went through, oldest first, each with the one before it."""
+    listing = repository.run(
+        "rev-list", "--first-parent", "--reverse", "--parents", f"{start}..{end}"
+    )
+    for line in listing.decode().splitlines():
+        step, *parents = line.split()
+        yield (parents[0] if parents else start), step
