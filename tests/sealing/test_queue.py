@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 
 import pytest
+from skillreg.demo import samples
 from skillreg.domain.calendar import Calendar
 from skillreg.domain.review import Review
 from skillreg.registry import Registry
@@ -48,6 +49,22 @@ def test_results_wait_for_city_and_province_until_the_notice_ends(town: Town) ->
 def test_what_both_have_approved_waits_for_nobody(town: Town) -> None:
     town.back_to(REVIEWED)
     assert waiting(town, "2026-04-03") == []
+
+
+def test_a_review_of_a_later_day_counts_where_the_registry_has_come_as_far(town: Town) -> None:
+    town.back_to(REVIEWED)  # on 2 April
+    assert len(waiting(town, "2026-04-01")) == 2 * len(town.head.pending)
+    signatures = ReviewSignatures(town.tree)
+    days = (date(2026, 4, 1), signatures.fault, date(2026, 4, 2))
+    assert queue(Registry(town.tree), town.head.pending, *days) == []
+
+
+def test_a_pool_is_wanted_before_its_beacon(town: Town) -> None:
+    path = "registry/inspections/2026-09/pool.yml"
+    town.write(path, samples.pool([SCHOOL.code], "2026-05-12"))
+    found = queue(Registry(town.tree), {path: date(2026, 5, 6)}, date(2026, 5, 8), lambda *_: None)
+    assert short(found) == [(path, "city", 1, 2)]  # Saturday 9 May is a make-up working day
+    assert found[0].due == date(2026, 5, 11)
 
 
 def test_a_review_counts_only_with_its_signature(town: Town) -> None:

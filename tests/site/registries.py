@@ -21,8 +21,12 @@ from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.canonical import canonicalise
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.demo import samples
 from skillreg.documents import digest_of
+from skillreg.domain.inspection import Draw, Outcome, Pool
+from skillreg.domain.removal import Removal
 from skillreg.domain.state import RegistryState
+from skillreg.ledger.entries import inspection, removal
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, write_head
@@ -85,6 +89,33 @@ class SmallRegistry:
             "reviews": [],
         }
         self._entry("Accreditation", subject, day)
+
+    def remove(self, code: str = CODE, day: str = "2026-06-01", reason: str = "弄虚作假") -> None:
+        document = Removal.model_validate(
+            {**samples.removal(code, "2026-01", day), "ground": "dishonesty", "reason": reason}
+        )
+        self._entry("Removal", removal(SITE, document, "sha256$" + "6" * 64, []), day)
+
+    def inspect(self, number: str, name: str, content: dict[str, Any], day: str) -> str:
+        """File and seal one file of a random inspection; gives its digest."""
+        data = yaml.dump(content).encode()
+        path = self.root / "registry/inspections" / number / f"{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        kinds: dict[str, type[Pool] | type[Draw]] = {"pool": Pool, "draw": Draw}
+        document = kinds.get(name, Outcome).model_validate(content)
+        digest = digest_of(data)
+        self._entry("Inspection", inspection(SITE, number, name, document, digest, []), day)
+        return digest
+
+    def inspected(self, number: str = "2026-01", codes: Sequence[str] = (CODE,)) -> None:
+        """A pool, its draw and an outcome: the whole of one inspection."""
+        pool = samples.pool(list(codes))
+        digest = self.inspect(number, "pool", pool, "2026-04-20")
+        draw = samples.draw(pool, digest)
+        self.inspect(number, "draw", draw, "2026-04-25")
+        outcome = samples.outcome(draw)
+        self.inspect(number, outcome["organisation"], outcome, "2026-04-29")
 
     def plan(self, session: str, dates: Sequence[str], code: str = CODE, level: int = 4) -> None:
         subject = {
@@ -179,7 +210,8 @@ class SmallRegistry:
     def seal(
         self, as_of: str, *, shards: bool = True, pending: Mapping[str, date] | None = None
     ) -> None:
-        """Write the ledger with its head; without `shards` as a rebuild would find it."""
+        """Write the ledger anew, with its head; without `shards` as a rebuild would find it."""
+        shutil.rmtree(self.root / "registry/ledger", ignore_errors=True)
         append_lines(self.root, 0, self.lines)
         frontier = Head().frontier()
         frontier.extend(map(leaf_hash, self.lines))

@@ -124,6 +124,22 @@ def test_the_box_on_the_first_page_leads_to_the_certificate(
     page.get_by_text("养老护理员").first.wait_for()
 
 
+@pytest.mark.parametrize("code", ["pln201", "fil128", "git301"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_link_to_a_rule_shows_that_rule_below_the_header(
+    browser: Browser, serve: Serve, story_site: Path, code: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{serve(story_site)}rules/#{code}", wait_until="networkidle")
+    top = page.locator(f"#{code}").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert top is not None
+    assert header is not None
+    assert header["y"] + header["height"] <= top["y"] + 1 <= 400
+    context.close()
+
+
 def test_everything_but_verify_reads_without_scripts(
     browser: Browser, serve: Serve, story_site: Path
 ) -> None:

@@ -97,6 +97,42 @@ def test_open_notices_come_before_ended_ones_the_next_to_end_first(registry: Sma
     assert [session.id for session in notices.closed] == ["2026-0001"]
 
 
+def objection(number: int, received_on: str = "2026-04-01", **values: str) -> dict[str, str]:
+    filed = {"id": f"2026-{number:03}", "received_on": received_on, "state": "open"}
+    return {**filed, "summary": "张三丰的答卷", **values}
+
+
+def test_objections_are_counted_without_saying_about_whom(registry: SmallRegistry) -> None:
+    registry.plan("2026-0001", ["2026-03-28"])
+    registry.results("2026-0001", "2026-03-30", "2026-04-07")
+    registry.objections(
+        "2026-0001",
+        objection(1, "2026-04-02"),
+        objection(2, answered_on="2026-04-02", ticket="0120260001"),
+        objection(3, state="upheld", answered_on="2026-04-02", resolved_on="2026-04-03"),
+        objection(4, state="dismissed", resolved_on="2026-04-08"),
+    )
+    (session,) = world(registry, "2026-04-08").sessions
+    found = session.objections
+    counts = (found.received, found.open, found.answered, found.upheld, found.dismissed)
+    assert counts == (4, 2, 3, 1, 1)
+    assert [row.state for row in found.rows] == ["answered", "upheld", "dismissed", "open"]
+    assert [row.whole_session for row in found.rows] == [False, True, True, True]
+    assert [row.late(date(2026, 4, 8)) for row in found.rows] == [False, False, True, False]
+    assert found.rows[-1].answer_by == date(2026, 4, 8)  # 4-03, 4-07, 4-08
+    assert found.rows[-1].late(date(2026, 4, 9))
+    assert "张三丰" not in repr(found)
+    assert "0120260001" not in repr(found)
+
+
+def test_a_record_of_objections_that_cannot_be_read_is_not_none(registry: SmallRegistry) -> None:
+    registry.plan("2026-0001", ["2026-03-28"])
+    registry.results("2026-0001", "2026-03-30", "2026-04-07")
+    assert world(registry, "2026-04-01").sessions[0].objections.readable
+    registry.objections("2026-0001", {"id": "1"})
+    assert not world(registry, "2026-04-01").sessions[0].objections.readable
+
+
 def test_scope_is_since_it_began_without_a_break(registry: SmallRegistry) -> None:
     other = ELDERLY_CARE | {"occupation": "4-10-01-06", "name": "家政服务员"}
     registry.accredit(day="2026-04-01", scope=[ELDERLY_CARE, other])
@@ -113,7 +149,7 @@ def test_scope_is_since_it_began_without_a_break(registry: SmallRegistry) -> Non
 def test_a_removed_organisation_has_history_but_no_scope(registry: SmallRegistry) -> None:
     registry.accredit(SECOND, "示例二")
     registry.accredit(day="2026-05-01", status="suspended", reason="整改")
-    registry.accredit(day="2026-06-01", status="removed", reason="弄虚作假")
+    registry.remove(day="2026-06-01", reason="弄虚作假")
     shown = world(registry, "2026-06-02")
     page = organisation_page(shown, shown.organisations[CODE])
     assert page.scope == ()

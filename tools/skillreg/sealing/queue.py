@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from skillreg.domain.admission import Admission
 from skillreg.domain.calendar import Calendar
+from skillreg.domain.inspection import Pool
 from skillreg.domain.paths import place_of
 from skillreg.domain.results import Results
 from skillreg.domain.review import REVIEWED_BY, Role
@@ -82,16 +83,24 @@ def command_for(subject: str, role: Role) -> str:
 
 
 def queue(
-    registry: Registry, pending: Mapping[str, date], day: date, signature_fault: SignatureCheck
+    registry: Registry,
+    pending: Mapping[str, date],
+    day: date,
+    signature_fault: SignatureCheck,
+    judged_on: date | None = None,
 ) -> list[Waiting]:
-    """The missing steps on the pending files (with the day since when each waits), the longest wait first."""
+    """The missing steps on the pending files (with the day since when each waits), the longest wait first.
+
+    Waits are counted to `day`. Reviews are judged on `judged_on`, where it is later: a review that was merged after
+    the sealer's last run is none from the future.
+    """
     waiting = []
     admitting = {_applicant(registry, path) for path in pending}
     for subject, since in pending.items():
         days = registry.calendar.working_days_between(since, day)
         due = wanted_by(registry, subject)
         left = None if due is None else days_left(registry.calendar, day, due)
-        roles = missing_roles(registry, subject, day, signature_fault)
+        roles = missing_roles(registry, subject, judged_on or day, signature_fault)
         for role in roles:
             command = command_for(subject, role)
             waiting.append(Waiting(subject, role, since, days, command, due, left))
@@ -102,7 +111,13 @@ def queue(
 
 
 def wanted_by(registry: Registry, subject: str) -> date | None:
-    """The last day of the public notice for results, since certificates are due when it is over; else no time applies."""
+    """The last day for a review, where a time applies.
+
+    For results the last of their public notice, since certificates are due when it is over; for the pool of an
+    inspection the day before its beacon is known.
+    """
+    if (pool := registry.model(subject, Pool)) is not None:
+        return pool.beacon.due - timedelta(days=1)
     results = registry.model(subject, Results)
     if results is None:
         return None

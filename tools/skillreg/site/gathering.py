@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skillreg.domain.occupation import Occupation, OccupationFile
 from skillreg.registry import Registry
 from skillreg.site.record import Record
-from skillreg.site.views.world import Organisation, World, division_title, sessions_of
+from skillreg.site.views.objections import Tally, tally
+from skillreg.site.views.world import (
+    Organisation,
+    Session,
+    World,
+    division_title,
+    sessions_of,
+)
 
 
 def world_of(registry: Registry, record: Record) -> World:
@@ -19,7 +28,11 @@ def world_of(registry: Registry, record: Record) -> World:
             code=code,
             entries=tuple(entries),
             state=state,
-            sessions=sessions_of(state, tuple(entries), names, registry.calendar, record.as_of),
+            sessions=_with_objections(
+                registry,
+                sessions_of(state, tuple(entries), names, registry.calendar, record.as_of),
+            ),
+            removal=record.removals.get(code),
             division=division_title(divisions, entries[-1].subject["division"]),
         )
     return World(
@@ -31,7 +44,24 @@ def world_of(registry: Registry, record: Record) -> World:
         occupations=occupations,
         licensed=registry.licensed,
         issued=record.issued,
+        pending=record.head.pending,
     )
+
+
+def _with_objections(registry: Registry, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Sessions under notice or past it, each with the centre's record of objections beside its results."""
+    return tuple(
+        replace(one, objections=_objections(registry, one)) if one.notice_from else one
+        for one in sessions
+    )
+
+
+def _objections(registry: Registry, session: Session) -> Tally:
+    found = registry.objections(session.uscc, session.id)
+    if found is None:
+        path = f"submissions/{session.uscc}/{session.id}/objections.yml"
+        return Tally(readable=registry.tree.read(path) is None)
+    return tally(found, registry.calendar, registry.policy.objection_answer_working_days.value)
 
 
 def all_occupations(registry: Registry) -> dict[str, Occupation]:

@@ -9,15 +9,22 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from skillreg.registry import Registry
-from skillreg.site.notices import sealed_results
+from skillreg.site.gathering import world_of
+from skillreg.site.inspected import inspection_files
 from skillreg.site.output import Output
+from skillreg.site.record import Record
+from skillreg.site.sealed import sealed_results
 from skillreg.site.shell import LANGUAGES, Shell, Slot, prefix_of
 from skillreg.site.verify_texts import verify_texts
 from skillreg.site.views.home import home_of
 from skillreg.site.views.notices import notice_list, notice_page
 from skillreg.site.views.occupations import occupation_pages, occupation_tree
 from skillreg.site.views.organisations import organisation_list, organisation_page
+from skillreg.site.views.reviews import reviews_page
+from skillreg.site.views.rules import rules_page
+from skillreg.site.views.supervision import supervision_page
 from skillreg.site.views.world import World
+from skillreg.site.waiting import waiting_reviews
 from skillreg.site.words import Words
 from skillreg.text import Language
 
@@ -38,15 +45,16 @@ class Page:
 
 
 def draw_pages(
-    registry: Registry, world: World, shells: Mapping[Slot, Shell], output: Output
+    registry: Registry, record: Record, shells: Mapping[Slot, Shell], output: Output
 ) -> None:
+    world = world_of(registry, record)
     artist = _Artist(world, shells)
-    for page in all_pages(registry, world):
+    for page in all_pages(registry, record, world):
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
 
 
-def all_pages(registry: Registry, world: World) -> Iterator[Page]:
+def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page]:
     none: dict[str, Any] = {}
     yield Page("home", "", home_of(world), "site_title", "home_description", none)
     yield Page("verify", "verify/", None, "nav_verify", "verify_description", none)
@@ -59,8 +67,9 @@ def all_pages(registry: Registry, world: World) -> Iterator[Page]:
         "organisations_description",
         none,
     )
+    supervision = supervision_page(world, inspection_files(registry.tree, record))
     for organisation in world.organisations.values():
-        view = organisation_page(world, organisation)
+        view = organisation_page(world, organisation, supervision.of(organisation.code))
         name = {"name": organisation.name}
         yield Page(
             "organisation", organisation.path, view, "plain_name", "organisation_description", name
@@ -86,6 +95,17 @@ def all_pages(registry: Registry, world: World) -> Iterator[Page]:
             "day": session.notice_until,
         }
         yield Page("notice", session.path, notice, "notice_title", "notice_description", values)
+    yield Page(
+        "supervision",
+        "supervision/",
+        supervision,
+        "supervision_title",
+        "supervision_description",
+        none,
+    )
+    queue = reviews_page(registry, world, waiting_reviews(registry, world))
+    yield Page("reviews", "reviews/", queue, "reviews_title", "reviews_description", none)
+    yield Page("rules", "rules/", rules_page(), "rules_title", "rules_description", none)
 
 
 class _Artist:

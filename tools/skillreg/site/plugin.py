@@ -29,7 +29,6 @@ from skillreg.registry import Registry
 from skillreg.site import assets
 from skillreg.site.chinese import join_lines
 from skillreg.site.diagrams import with_drawings, without_drawing
-from skillreg.site.gathering import world_of
 from skillreg.site.output import Output
 from skillreg.site.pages import draw_pages
 from skillreg.site.publish import publish_data
@@ -102,7 +101,7 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         output = self.output or Output(Path(config.site_dir), listed=False)
         try:
             record = publish_data(self._registry, output)
-            draw_pages(self._registry, world_of(self._registry, record), self._shells, output)
+            draw_pages(self._registry, record, self._shells, output)
             assets.write(output)
         except SkillregError as error:
             raise PluginError(f"{error.text.zh}\n{error.text.en}") from error

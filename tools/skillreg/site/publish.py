@@ -6,6 +6,7 @@
     /trust/keys.json                                which keys are believed, for whom, for which entries
     /.well-known/did.json  /o/<code>/did.json       did:web documents
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
+    /registry/inspections/…                         the files of random inspections, as they were sealed
     /data/registry.json                             whose registry this is and how far its ledger goes
 
 Every file is a pure function of `registry/`; a signed thing is published byte for byte as it was sealed.
@@ -23,6 +24,7 @@ from skillreg.credentials.did import did_document, organisation_did, path_of, re
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.registry import Registry
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
+from skillreg.site.inspected import write_inspections
 from skillreg.site.output import Output, PublishReport
 from skillreg.site.record import Record, gather
 from skillreg.tree import FolderTree
@@ -48,6 +50,7 @@ def publish_data(registry: Registry, output: Output) -> Record:
     _write_trust(registry, record, output)
     _copy(registry, output, "registry/ledger/status", "status/revocation")
     _copy(registry, output, "registry/reviews", "registry/reviews")
+    write_inspections(registry.tree, record, output)
     output.write("data/registry.json", _readable(_about(registry, record)))
     return record
 

@@ -55,6 +55,7 @@ class Record:
     head: Head
     state: RegistryState = field(default_factory=RegistryState)
     accreditations: dict[str, list[Entry]] = field(default_factory=dict)
+    removals: dict[str, Entry] = field(default_factory=dict)
     issued: Counter[Issued] = field(default_factory=Counter)
 
     @property
@@ -84,6 +85,8 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
         elif kind == "Accreditation":
             code = entry["credentialSubject"]["code"]
             record.accreditations.setdefault(code, []).append(Entry(index, line, entry))
+        elif kind == "Removal":
+            record.removals[entry["credentialSubject"]["code"]] = Entry(index, line, entry)
     return record
 
 

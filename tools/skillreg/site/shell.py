@@ -27,6 +27,9 @@ KINDS: dict[str, tuple[str, int]] = {
     "occupation": ("occupations/", 2),
     "notices": ("notices/", 1),
     "notice": ("notices/", 3),
+    "supervision": ("supervision/", 1),
+    "reviews": ("reviews/", 1),
+    "rules": ("rules/", 1),
 }
 
 

@@ -26,6 +26,9 @@ TEXTS: Final[dict[str, Text]] = {
     "nav_organisations": Text("评价机构", "Organisations"),
     "nav_occupations": Text("职业", "Occupations"),
     "nav_notices": Text("结果公示", "Public notices"),
+    "nav_supervision": Text("监督检查", "Supervision"),
+    "nav_reviews": Text("审核进度", "Reviews"),
+    "nav_rules": Text("规则", "Rules"),
     "switch_language": Text("English", "中文"),
     "go_dark": Text("切换到深色", "Switch to dark"),
     "go_light": Text("切换到浅色", "Switch to light"),
@@ -125,9 +128,6 @@ TEXTS: Final[dict[str, Text]] = {
     "scope": Text("评价范围", "Scope"),
     "no_scope": Text(
         "已移出评价目录，没有评价范围。", "Removed from the directory: nothing may be evaluated."
-    ),
-    "scope_suspended": Text(
-        "暂停期间不得组织新的考试。", "While suspended, no new sessions may be held."
     ),
     "column_occupation": Text("职业", "Occupation"),
     "column_levels": Text("等级", "Levels"),
@@ -256,6 +256,182 @@ TEXTS: Final[dict[str, Text]] = {
         "公示期已过。发现问题仍可向{centre}举报，写明场次 {session} 和准考证号。",
         "The notice period is over. A fault can still be reported to {centre}: name session {session} and the ticket number.",
     ),
+    # supervision
+    "supervision_title": Text("监督检查", "Supervision"),
+    "supervision_description": Text(
+        "双随机抽查的抽查库、抽取和结果，评价机构的暂停和移出。",
+        "Random inspections with pool, draw and outcome; organisations that were suspended or removed.",
+    ),
+    "supervision_lead": Text(
+        "对评价机构的监督全部公开：随机抽查谁、谁去查、查出什么；谁被暂停、谁被移出评价目录、为什么。",
+        "How organisations are supervised, in public: who is inspected by whom and what was found; who was "
+        "suspended or removed from the directory, and why.",
+    ),
+    "inspections": Text("双随机抽查", "Random inspections"),
+    "inspections_lead": Text(
+        "先公布抽查库和随机源，入账之后就不能改；等随机源的数值公布，抽中谁就由数值和抽查库算出（RFC 3797）。"
+        "谁都不能挑，任何人都能重算。",
+        "The pool and the beacon are made public first and cannot change once they are in the ledger; when the "
+        "beacon's value is known, it and the pool decide who is drawn (RFC 3797). Nobody can choose, and anyone can "
+        "run it again.",
+    ),
+    "no_inspections": Text("还没有公布过抽查。", "No inspection has been announced yet."),
+    "inspection": Text("抽查 {id}", "Inspection {id}"),
+    "pool": Text("抽查库", "Pool"),
+    "pool_text": Text(
+        "{organisations}、{inspectors}，{day}公布",
+        "{organisations} and {inspectors}, made public on {day}",
+    ),
+    "pool_list": Text("抽查库里的机构和检查人员", "Who is in the pool"),
+    "pool_organisations": Text("机构（按编号）", "Organisations, as numbered"),
+    "pool_inspectors": Text("检查人员", "Inspectors"),
+    "to_draw": Text("抽取", "To draw"),
+    "to_draw_text": Text(
+        "{organisations}，每家 {inspectors}", "{organisations}, {inspectors} each"
+    ),
+    "beacon": Text("随机源", "Beacon"),
+    "beacon_text": Text("{source}，{day}公布", "{source}, known on {day}"),
+    "beacon_value": Text("随机源的数值", "The beacon's value"),
+    "digest": Text("摘要（SHA-256）", "Digest (SHA-256)"),
+    "drawn_on": Text("抽取入账", "Draw in the ledger"),
+    "not_drawn": Text("等随机源公布以后抽取。", "To be drawn when the beacon is known."),
+    "draw_key": Text("密钥串（RFC 3797）", "Key (RFC 3797)"),
+    "repeat_draw": Text("自己重算一遍", "Run it again"),
+    "repeat_draw_text": Text(
+        "在仓库文件夹里运行；结果不同会报错：",
+        "In a copy of the repository; another result is an error:",
+    ),
+    "column_place": Text("编号", "Number"),
+    "column_inspectors": Text("检查人员", "Inspectors"),
+    "column_outcome": Text("结果", "Outcome"),
+    "outcome_awaited": Text("结果还没有公布", "no outcome yet"),
+    "held_on": Text("{day}检查", "inspected on {day}"),
+    "mend_by": Text("{day} 前整改", "to be mended by {day}"),
+    "report_digest": Text("检查报告的摘要", "Digest of the report"),
+    "suspensions": Text("暂停", "Suspensions"),
+    "no_suspensions": Text("没有机构被暂停过。", "No organisation has been suspended."),
+    "removals": Text("移出评价目录", "Removals from the directory"),
+    "no_removals": Text("没有机构被移出。", "No organisation has been removed."),
+    "removals_text": Text(
+        "移出以后不得再组织考试和发证；此前发出的证书继续有效。",
+        "Once removed, an organisation holds and issues nothing; certificates issued before stay valid.",
+    ),
+    "column_until": Text("截止", "Until"),
+    "still_suspended": Text("仍在暂停", "still suspended"),
+    "column_ground": Text("事由", "Ground"),
+    "column_evidence": Text("依据", "Evidence"),
+    "suspended_since": Text(
+        "自 {day} 起暂停，暂停期间不得组织新的考试。",
+        "Suspended since {day}: no new sessions may be held.",
+    ),
+    "removed_since": Text(
+        "自 {day} 起移出评价目录。此前发出的证书继续有效。",
+        "Removed from the directory since {day}. Certificates issued before stay valid.",
+    ),
+    "ground_of": Text("事由：{ground}。", "Ground: {ground}."),
+    "reason_of": Text("理由：{reason}", "Reason: {reason}"),
+    "see_supervision": Text("监督检查页", "Supervision"),
+    "inspected": Text("抽查", "Inspections"),
+    # reviews
+    "reviews_title": Text("审核进度", "Reviews"),
+    "reviews_description": Text(
+        "哪些申报和成绩在等哪一级评审，等了几个工作日，还剩几个。",
+        "Which filings wait for which reviewer, for how many working days, and how many are left.",
+    ),
+    "reviews_lead": Text(
+        "每一份还没有办完的申报、成绩和监督决定：轮到谁，从哪天起，等了多久。"
+        "等待从入账程序第一次见到文件那天算起，首尾两天不计。",
+        "Every filing and decision that is not finished: whose turn it is, since when, and for how long. "
+        "Waiting counts from the day when the sealer first met the file; neither first nor last day counts.",
+    ),
+    "nothing_waits": Text("没有等待评审的事项。", "Nothing waits for a review."),
+    "figure_waiting": Text("项在等", "waiting"),
+    "figure_median": Text("等待的中位数（工作日）", "median wait, working days"),
+    "figure_longest": Text("等得最久（工作日）", "longest wait, working days"),
+    "waits_for": Text("等{role}评审", "For the {role} reviewer"),
+    "waits_since": Text("自 {day} 起等待", "waits since {day}"),
+    "waited": Text("已等 {days}", "{days} so far"),
+    "due_by": Text("应在 {day} 前（含）完成", "wanted by {day}"),
+    "overdue": Text("已超过 {days}", "{days} late"),
+    "due_today": Text("今天是最后一天", "due today"),
+    "how_to_review": Text("评审员怎样做", "What the reviewer does"),
+    "step_look": Text("看评审单：", "Look at the review sheet:"),
+    "step_attest": Text(
+        "逐项核实，每项在下一步的命令后面加上：",
+        "Verify each of these, and add it to the next command:",
+    ),
+    "step_approve": Text(
+        "批准并签名（退回写 return，否决写 reject）：",
+        "Approve and sign (or return, or reject):",
+    ),
+    "step_admit": Text(
+        "技术评估之后写准入文件 registry/organisations/<机构代码>.yml，再评审它。",
+        "After the technical assessment write the admission registry/organisations/<code>.yml, then review that.",
+    ),
+    # rules
+    "rules_title": Text("规则", "Rules"),
+    "rules_description": Text(
+        "通知的每一条要求、怎样检查、由谁负责；每条规则的理由和例子。",
+        "Every demand of the notice, how it is checked and by whom; each rule with its reason and examples.",
+    ),
+    "rules_lead": Text(
+        "通知的每一条要求在这里都能找到：程序检查什么，评审员负责什么，网站公开什么。"
+        "本页由程序里的规则生成，和实际检查的完全一样（规则版本 {version}）。",
+        "Every demand of the notice is here: what programs check, what reviewers answer for, what the site makes "
+        "public. The page is made from the rules themselves, so it says exactly what is checked (rules version {version}).",
+    ),
+    "rules_on_page": Text("本页内容", "On this page"),
+    "demands": Text("通知的要求，逐条", "What the notice demands"),
+    "demands_lead": Text(
+        "“程序检查”是按提交的文件自动检查；“评审员确认”是程序查不了、由评审员签名负责；“网站公开”是网站本身做到。",
+        "“Checked” is done by programs from the files; “attested” is what no program can check and reviewers sign "
+        "for; “public” is what the site itself does.",
+    ),
+    "column_clause": Text("条款", "Clause"),
+    "column_demand": Text("要求", "Demand"),
+    "column_how": Text("怎样检查", "How"),
+    "column_held_by": Text("由什么保证", "Held by"),
+    "attested_by": Text("{roles}评审员确认：{what}", "Attested by the reviewer ({roles}): {what}"),
+    "done_on_page": Text("见本站这一页", "see this page of the site"),
+    "clause": Text("通知 {clause}", "Notice {clause}"),
+    "why": Text("为什么", "Why"),
+    "example_bad": Text("不对的写法", "Not like this"),
+    "example_good": Text("对的写法", "Like this"),
+    "faults": Text("文件读不了或不合格式", "Files that cannot be read"),
+    "faults_lead": Text(
+        "读文件时就发现的问题，还没有轮到规则。所有提示都指出行和列。",
+        "Found while a file is read, before any rule. Every finding names line and column.",
+    ),
+    "column_code": Text("编号", "Code"),
+    "column_fault": Text("问题", "What is wrong"),
+    "column_mend": Text("怎样改", "How to mend it"),
+    "objections_received": Text("收到的异议", "Objections received"),
+    "objections_recorded": Text(
+        "由{centre}登记，不在账本里。为保护当事人，这里不写内容和准考证号。",
+        "Recorded by {centre}; not part of the ledger. To protect those concerned, neither text nor ticket number is shown.",
+    ),
+    "no_objections": Text("没有登记过异议。", "No objection is on record."),
+    "objections_unreadable": Text(
+        "异议记录有错，现在读不出来，等中心改正；在此之前不发证。",
+        "The record of objections is faulty and cannot be read; no certificate is issued until the centre mends it.",
+    ),
+    "objections_counted": Text(
+        "共收到 {received} 件：未了结 {open} 件，成立 {upheld} 件，不成立 {dismissed} 件；已答复 {answered} 件。",
+        "{received} received: {open} open, {upheld} upheld, {dismissed} dismissed; {answered} answered.",
+    ),
+    "objections_hold": Text(
+        "有异议没有了结：针对整场的，全场暂不发证；针对一名考生的，只有该考生的证书暂缓。",
+        "While one is open, certificates wait: of everybody if it is about the session, of one candidate if it is about one.",
+    ),
+    "column_received": Text("收到", "Received"),
+    "column_about": Text("针对", "About"),
+    "column_answered": Text("首次答复", "First answer"),
+    "column_resolved": Text("了结", "Resolved"),
+    "about_session": Text("整场考试", "the whole session"),
+    "about_candidate": Text("一名考生", "one candidate"),
+    "answer_by": Text("应在 {day} 前（含）答复", "due by {day}"),
+    "answer_late": Text("超期", "late"),
+    "not_yet": Text("还没有", "not yet"),
     "sealed_file": Text("结果文件的摘要（SHA-256）", "Digest of the results file (SHA-256)"),
 }
 
@@ -282,6 +458,53 @@ SESSION_STATES: Final[dict[str, Text]] = {
     "review": Text("公示结束，待审核", "notice over, under review"),
     "issued": Text("已发证", "certificates issued"),
 }
+SEVERITIES: Final[dict[str, Text]] = {
+    "error": Text("必须改", "must be mended"),
+    "warning": Text("提醒核对", "warning"),
+    "note": Text("提示", "note"),
+}
+STAGES: Final[dict[str, Text]] = {
+    "filing": Text("提交时检查", "checked at filing"),
+    "sealing": Text("入账前检查", "checked before sealing"),
+}
+HOW: Final[dict[str, Text]] = {
+    "filed": Text("程序检查", "checked"),
+    "attested": Text("评审员确认", "attested"),
+    "site": Text("网站公开", "public"),
+}
+FAMILIES: Final[dict[str, Text]] = {
+    "ORG": Text("机构申报和准入", "Organisations"),
+    "PLN": Text("考核计划", "Plans"),
+    "RES": Text("成绩和异议", "Results and objections"),
+    "REV": Text("评审", "Reviews"),
+    "CRT": Text("发证", "Certificates"),
+    "SUP": Text("监督", "Supervision"),
+    "GIT": Text("提交和合并", "Changes"),
+}
+REVIEW_SUBJECTS: Final[dict[str, Text]] = {
+    "application": Text("申报", "Application"),
+    "admission": Text("准入决定", "Admission"),
+    "results": Text("成绩", "Results"),
+    "pool": Text("抽查库", "Inspection pool"),
+    "outcome": Text("检查结果", "Inspection outcome"),
+    "removal": Text("移出决定", "Removal"),
+}
+INSPECTION_STAGES: Final[dict[str, Text]] = {
+    "announced": Text("待抽取", "to be drawn"),
+    "drawn": Text("已抽取，待检查", "drawn, to be inspected"),
+    "done": Text("已公布结果", "outcomes public"),
+}
+OUTCOMES: Final[dict[str, Text]] = {
+    "passed": Text("未发现问题", "no fault found"),
+    "to_mend": Text("限期整改", "to be mended"),
+    "failed": Text("不合格", "failed"),
+}
+OBJECTION_STATES: Final[dict[str, Text]] = {
+    "open": Text("待答复", "waiting for an answer"),
+    "answered": Text("已答复，未了结", "answered, not resolved"),
+    "upheld": Text("成立", "upheld"),
+    "dismissed": Text("不成立", "dismissed"),
+}
 COUNTS: Final[dict[str, Counted]] = {
     "entries": _count("{n} 条", "{n} entry", "{n} entries"),
     "working_days": _count("{n} 个工作日", "{n} working day", "{n} working days"),
@@ -289,4 +512,8 @@ COUNTS: Final[dict[str, Counted]] = {
     "passed": _count("{n} 人合格", "{n} passed", "{n} passed"),
     "certificates": _count("{n} 张证书", "{n} certificate", "{n} certificates"),
     "occupations": _count("{n} 个职业", "{n} occupation", "{n} occupations"),
+    "organisations": _count("{n} 家机构", "{n} organisation", "{n} organisations"),
+    "inspectors": _count("{n} 名检查人员", "{n} inspector", "{n} inspectors"),
+    "open_objections": _count("{n} 件异议未了结", "{n} objection open", "{n} objections open"),
+    "rules": _count("{n} 条", "{n} rule", "{n} rules"),
 }

@@ -6,12 +6,27 @@ page is drawn, never an empty place on it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from skillreg.domain.levels import LEVELS
-from skillreg.site.texts import COUNTS, KINDS, REGIONS, SESSION_STATES, STATUSES, TEXTS
+from skillreg.site.texts import (
+    COUNTS,
+    FAMILIES,
+    HOW,
+    INSPECTION_STAGES,
+    KINDS,
+    OBJECTION_STATES,
+    OUTCOMES,
+    REGIONS,
+    REVIEW_SUBJECTS,
+    SESSION_STATES,
+    SEVERITIES,
+    STAGES,
+    STATUSES,
+    TEXTS,
+)
 from skillreg.text import Language, Text
 
 
@@ -70,8 +85,9 @@ class Words:
             n=self.number(number)
         )
 
-    def number(self, number: int) -> str:
-        return f"{number:,}"
+    def number(self, number: float) -> str:
+        """1,205; a median may have a half."""
+        return f"{number:,}" if isinstance(number, int) else f"{number:,.10g}"
 
     def kind(self, kind: str) -> str:
         return self.of(KINDS[kind])
@@ -81,6 +97,34 @@ class Words:
 
     def status(self, status: str) -> str:
         return self.of(STATUSES[status])
+
+    def severity(self, severity: str) -> str:
+        return self.of(SEVERITIES[severity])
+
+    def stage(self, stage: str) -> str:
+        return self.of(STAGES[stage])
+
+    def how(self, how: str) -> str:
+        return self.of(HOW[how])
+
+    def review_subject(self, kind: str) -> str:
+        return self.of(REVIEW_SUBJECTS[kind])
+
+    def objection_state(self, state: str) -> str:
+        return self.of(OBJECTION_STATES[state])
+
+    def inspection_stage(self, stage: str) -> str:
+        return self.of(INSPECTION_STAGES[stage])
+
+    def outcome(self, result: str) -> str:
+        return self.of(OUTCOMES[result])
+
+    def family(self, family: str) -> str:
+        return self.of(FAMILIES[family])
+
+    def listed(self, texts: Iterable[Text]) -> str:
+        """Several words in a row, with this language's comma."""
+        return self.list_mark.join(self.of(text) for text in texts)
 
     def session_state(self, state: str) -> str:
         return self.of(SESSION_STATES[state])

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from skillreg.site.views.world import Organisation, ScopeItem, Session, World, scope_of
+from skillreg.site.views.supervision import (
+    Inspected,
+    Removed,
+    Suspension,
+    removal_of,
+    suspensions_of,
+)
+from skillreg.site.views.world import (
+    Change,
+    Organisation,
+    ScopeItem,
+    Session,
+    World,
+    scope_of,
+)
 from skillreg.text import Text
 
 _ORDER = ("active", "suspended", "removed")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One line of the history: an accreditation entry."""
-
-    status: str
-    from_: date
-    reason: str
-    index: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,9 @@ class OrganisationPage:
     division: Text
     status: str
     since: date
+    suspension: Suspension | None
+    removal: Removed | None
+    inspected: tuple[Inspected, ...]
     scope: tuple[ScopeRow, ...]
     history: tuple[Change, ...]
     sessions: tuple[Session, ...]
@@ -66,7 +73,9 @@ def organisation_list(world: World) -> OrganisationList:
     return OrganisationList(tuple((one, tuple(scope_of(one.entries[-1]))) for one in listed))
 
 
-def organisation_page(world: World, organisation: Organisation) -> OrganisationPage:
+def organisation_page(
+    world: World, organisation: Organisation, inspected: tuple[Inspected, ...] = ()
+) -> OrganisationPage:
     now = organisation.entries[-1].subject
     return OrganisationPage(
         organisation=organisation,
@@ -77,24 +86,33 @@ def organisation_page(world: World, organisation: Organisation) -> OrganisationP
         region=str(now["region"]),
         division=organisation.division,
         status=organisation.status,
-        since=date.fromisoformat(now["from"]),
+        suspension=_suspension(organisation),
+        removal=removal_of(organisation),
+        inspected=inspected,
+        since=_since(organisation),
         scope=_scope(organisation) if organisation.status != "removed" else (),
-        history=_history(organisation),
+        history=organisation.changes[::-1],
         sessions=organisation.sessions,
         certificates=_certificates(world, organisation.code),
     )
 
 
-def _history(organisation: Organisation) -> tuple[Change, ...]:
-    return tuple(
-        Change(
-            entry.subject["status"],
-            date.fromisoformat(entry.subject["from"]),
-            entry.subject["reason"],
-            entry.index,
-        )
-        for entry in reversed(organisation.entries)
-    )
+def _since(organisation: Organisation) -> date:
+    """The first day of the status that it now has; a change of scope alone does not begin it anew."""
+    *before, last = organisation.changes
+    since = last.from_
+    for change in reversed(before):
+        if change.status != last.status:
+            break
+        since = change.from_
+    return since
+
+
+def _suspension(organisation: Organisation) -> Suspension | None:
+    """The suspension that lasts."""
+    if organisation.status != "suspended":
+        return None
+    return list(suspensions_of(organisation))[-1]
 
 
 def _scope(organisation: Organisation) -> tuple[ScopeRow, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -14,6 +14,7 @@ from skillreg.domain.occupation import LicensedCatalogue, Occupation
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import OrganisationState, SessionState
 from skillreg.site.record import Entry, Issued
+from skillreg.site.views.objections import Tally
 from skillreg.text import Text
 
 SessionStage = Literal["planned", "held", "notice", "review", "issued"]
@@ -35,6 +36,7 @@ class Session:
     notice_from: date | None = None
     notice_until: date | None = None
     working_days_left: int = 0
+    objections: Tally = field(default_factory=Tally)
 
     @property
     def level(self) -> int:
@@ -47,14 +49,25 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One line of an organisation's history: an accreditation or its removal."""
+
+    status: str
+    from_: date
+    reason: str
+    index: int
+
+
+@dataclass(frozen=True)
 class Organisation:
-    """An organisation with the entries that made it what it is, oldest first."""
+    """An organisation with the accreditations that made it what it is, oldest first, and its removal if there is one."""
 
     code: str
     entries: tuple[Entry, ...]
     state: OrganisationState
     sessions: tuple[Session, ...]
     division: Text
+    removal: Entry | None = None
 
     @property
     def now(self) -> dict[str, object]:
@@ -70,11 +83,24 @@ class Organisation:
 
     @property
     def status(self) -> str:
-        return str(self.now["status"])
+        return self.changes[-1].status
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Its history, the oldest first."""
+        changes = [_change(entry, entry.subject["status"]) for entry in self.entries]
+        if self.removal is not None:
+            changes.append(_change(self.removal, "removed"))
+        return tuple(changes)
 
     @property
     def path(self) -> str:
         return f"organisations/{self.code}/"
+
+
+def _change(entry: Entry, status: str) -> Change:
+    subject = entry.subject
+    return Change(status, date.fromisoformat(subject["from"]), subject["reason"], entry.index)
 
 
 @dataclass(frozen=True)
@@ -87,6 +113,7 @@ class World:
     occupations: dict[str, Occupation]
     licensed: LicensedCatalogue
     issued: Counter[Issued]
+    pending: Mapping[str, date]
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:

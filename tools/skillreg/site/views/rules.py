@@ -1,0 +1,162 @@
+"""The handbook of rules, made from the rules: what the notice demands, who checks it, and every code with its reason.
+
+Reports on pull requests link to `/rules/#<code>`, so each code that a finding can carry has its place here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Final, cast
+
+from skillreg.documents import READING_FAULTS
+from skillreg.domain.attestation import ATTESTATIONS
+from skillreg.domain.review import ROLE_NAMES
+from skillreg.findings import Severity
+from skillreg.gate import rules as gate_rules
+from skillreg.rules.check import all_rules
+from skillreg.rules.clauses import CLAUSES, Clause
+from skillreg.rules.engine import RULES_VERSION, Rule, Stage
+from skillreg.site.views.examples import Fragment, fragments
+from skillreg.text import Text
+
+
+@dataclass(frozen=True)
+class Attested:
+    """One sentence that reviewers answer for, with the roles that do."""
+
+    text: Text
+    roles: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A row of the first table: a clause and all that holds it."""
+
+    clause: Clause
+    anchor: str
+    rules: tuple[str, ...]
+    attested: tuple[Attested, ...]
+
+
+@dataclass(frozen=True)
+class RuleEntry:
+    code: str
+    demand: Text
+    why: Text
+    clause: str
+    clause_anchor: str
+    severity: Severity
+    stage: Stage
+    bad: tuple[Fragment, ...]
+    good: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What the reader finds before any rule can run."""
+
+    code: str
+    title: Text
+    hint: Text
+
+
+@dataclass(frozen=True)
+class Family:
+    name: str
+    rules: tuple[RuleEntry, ...]
+
+
+@dataclass(frozen=True)
+class RulesPage:
+    version: str
+    demands: tuple[Demand, ...]
+    families: tuple[Family, ...]
+    faults: tuple[Fault, ...]
+
+
+#: Importing it writes the rules on changes down; `rules.check` imports the others.
+_ALSO: Final = (gate_rules,)
+
+#: The order in which a reader meets them: an organisation, its plan, its results, certificates, then what stands around.
+FAMILIES: Final = ("ORG", "PLN", "RES", "REV", "CRT", "SUP", "GIT")
+
+#: What the sealer says of a file that is in order and has to wait: a code of its own, and no rule.
+_WAITING: Final = (
+    "CRT100",
+    Text("还在等别的文件,没有入账", "waits for another file and is not sealed yet"),
+    Text("不用改;等到的时候自动入账", "nothing to mend; it is sealed when its time comes"),
+)
+
+
+def rules_page() -> RulesPage:
+    entries = [_entry(rule) for rule in all_rules()]
+    families = tuple(
+        Family(name, those)
+        for name in FAMILIES
+        if (those := tuple(one for one in entries if one.code.startswith(name)))
+    )
+    return RulesPage(RULES_VERSION, tuple(_demands(entries)), families, tuple(_faults()))
+
+
+def clause_anchor(code: str) -> str:
+    """The place of a clause on the page.
+
+    >>> clause_anchor("三 省工作规则")
+    'clause-三-省工作规则'
+    """
+    return f"clause-{code.replace(' ', '-')}"
+
+
+def _demands(entries: Iterable[RuleEntry]) -> Iterable[Demand]:
+    by_clause: dict[str, list[str]] = {}
+    for entry in entries:
+        by_clause.setdefault(entry.clause, []).append(entry.code)
+    for clause in CLAUSES:
+        rules = tuple(by_clause.get(clause.code, ()))
+        yield Demand(clause, clause_anchor(clause.code), rules, tuple(_attested(clause.code)))
+
+
+def _attested(clause: str) -> Iterable[Attested]:
+    """What reviewers attest for a clause; the same sentence in several roles is said once."""
+    roles: dict[Text, dict[Text, None]] = {}
+    for one in ATTESTATIONS:
+        if one.clause == clause:
+            roles.setdefault(one.text, {}).update(
+                dict.fromkeys(ROLE_NAMES[role] for role in one.roles)
+            )
+    for text, names in roles.items():
+        yield Attested(text, tuple(names))
+
+
+def _entry(rule: Rule) -> RuleEntry:
+    return RuleEntry(
+        code=rule.code,
+        demand=rule.demand,
+        why=rule.why,
+        clause=rule.clause,
+        clause_anchor=clause_anchor(rule.clause),
+        severity=_severity(rule),
+        stage=rule.stage,
+        bad=fragments(rule.on, rule.bad),
+        good=fragments(rule.on, rule.good),
+    )
+
+
+def _severity(rule: Rule) -> Severity:
+    """The gravest of its findings: errors, unless the rule itself speaks of warnings only."""
+    used = cast(FunctionType, rule.check).__code__.co_names
+    return "warning" if "warning" in used and "error" not in used else "error"
+
+
+def _faults() -> Iterable[Fault]:
+    for code, fault in READING_FAULTS.items():
+        yield Fault(code, fault.title, Text(_general(fault.hint.zh), _general(fault.hint.en)))
+    yield Fault(*_WAITING)
+
+
+def _general(hint: str) -> str:
+    """A hint without the file it is about: what it would quote is left open."""
+    return re.sub(r"{\w+}", "…", hint).replace("{{", "{").replace("}}", "}")
