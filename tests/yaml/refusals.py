@@ -146,6 +146,7 @@ SYNTAX = [
     _text("wide dash", "a:\n- b\n－ c\nd: e\n", ("FIL128", 3, 1)),
     _text("after a quote", 'a: "x" y\n', ("FIL129", 1, 8)),
     _text("two quotes", "'a': 'b' 'c'\n", ("FIL129", 1, 10)),
+    _text("closed by the next quote", "a: '1\nb: 2\nc: '3'\n", ("FIL123", 1, 4)),
 ]
 
 STRUCTURE = [

@@ -42,7 +42,7 @@ def _source(finding: Finding, tree: Tree) -> list[str]:
     data = tree.read(finding.path) if finding.line else None
     if data is None:
         return []
-    lines = data.decode("utf-8", "replace").split("\n")
+    lines = _decoded(data).split("\n")
     if finding.line > len(lines):
         return []
     line = _shown(lines[finding.line - 1])
@@ -51,6 +51,16 @@ def _source(finding: Finding, tree: Tree) -> list[str]:
     before = len(number) + sum(map(_columns, line[start : finding.column - 1]))
     caret = click.style("^", fg="green", bold=True)
     return [number + line[start : start + _LONGEST], " " * before + caret]
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file, also where it was saved in GBK or UTF-16, so that its owner knows the line again."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
 
 
 def _shown(line: str) -> str:

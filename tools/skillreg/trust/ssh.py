@@ -70,6 +70,11 @@ def signature_fault(data: bytes, signature: bytes, signer: str, allowed: bytes) 
     if done.returncode == 0:
         return None
     said = _last_line(done.stderr or done.stdout)
+    if "incorrect signature" in said:
+        return Text(
+            "签名之后文件被改动过,或签名时用的不是登记的密钥",
+            "the file was changed after it was signed, or signed with another key than the one on record",
+        )
     return Text(f"ssh-keygen 说:{said}", f"ssh-keygen says: {said}")
 
 

@@ -55,6 +55,7 @@ _WIDE_QUOTE = re.compile("(?:: |- |^) *(“)")
 _WIDE_DASH = re.compile("^ *(－)")
 _WIDE_BEFORE_STOP = re.compile("([，：])[^,，：]*$")
 _NO_SPACE = re.compile(r"^ *(?:- )?[^\s:\"'{}\[\]]+:[^\s:]")
+_OPENS_QUOTE = re.compile(r"^[ -]*(?:[^\s:]+: +)?(?P<quote>[\"'])")
 _ENTRY = re.compile(r"^[ -]*+[^\s#:][^:]*+:(?: |$)")
 _IN_FULL_WIDTH = {
     "FIL121": (_WIDE_DASH, _WIDE_COLON),
@@ -82,6 +83,8 @@ def explain(error: MarkedYAMLError, text: str, path: str, opened: _Place | None)
         place, start = stop, opened or start
     elif code == "FIL121" and stop[1] > _indent(lines[stop[0] - 1]) + 1:
         code = "FIL126" if "block sequence" in problem else "FIL129"
+        if code == "FIL129" and (opening := _quote_left_open(lines, stop)):
+            code, place = "FIL123", opening
     elif code == "FIL121" and _sign(lines, stop) == ":":
         code = "FIL143"
     elif problem == "did not find expected node content":
@@ -147,6 +150,19 @@ def _why_colon(lines: list[str], place: _Place) -> tuple[str, _Place]:
     if first_colon and _indent(line) > _indent(above) and _ENTRY.match(above):
         return "FIL121", (number, _indent(line) + 1)
     return "FIL122", place
+
+
+def _quote_left_open(lines: list[str], stop: _Place) -> _Place | None:
+    """Where a text opens a quote that only the first quote of a later line closes: its own other half is missing."""
+    number, column = stop
+    before = lines[number - 1][: column - 1].rstrip()
+    quote = before[-1:]
+    if quote not in ("'", '"') or before.count(quote) > 1:
+        return None
+    above = (one for one in range(number - 1, 0, -1) if quote in lines[one - 1])
+    opening = next(above, 0)
+    match = _OPENS_QUOTE.match(lines[opening - 1]) if opening else None
+    return (opening, match.start("quote") + 1) if match and match["quote"] == quote else None
 
 
 def _why_second_document(lines: list[str], place: _Place) -> tuple[str, _Place]:
