@@ -230,8 +230,10 @@ def placed(findings: Iterable[Finding], data: bytes) -> list[Finding]:
 
 
 def _shown_at(places: yaml.Locations, pointer: Pointer) -> tuple[int, int]:
-    """Where a value stands; of a group or list that starts on a later line, where its key does."""
+    """Where a value stands; of a group or list that starts on a later line, where its key does; nowhere of the whole."""
     key, value = places.key(pointer), places.value(pointer)
+    if value == places.value(()):
+        return 0, 0
     return key if key[0] < value[0] else value
 
 

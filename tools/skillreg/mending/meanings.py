@@ -24,6 +24,7 @@ from skillreg.mending.shapes import Shape
 
 #: At most so many are offered; more would be a list to search, not a hint.
 MOST_CHOICES = 3
+_AS_GOOD = 0.1
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,15 @@ def half_width(typed: str) -> str:
 
 
 def close(typed: str, known: Sequence[str], cutoff: float = 0.6) -> list[str]:
-    """Known words that look alike, best first; the order never depends on chance."""
-    return difflib.get_close_matches(typed, sorted(set(known)), n=MOST_CHOICES, cutoff=cutoff)
+    """Known words that look alike, best first, and none that is much less alike than the best.
+
+    >>> close("kp-2", ["kp-01", "kp-02", "kp-03"]), close("p-3", ["p-1", "p-2", "t-1"])
+    (['kp-02'], ['p-1', 'p-2'])
+    """
+    ratios = [(difflib.SequenceMatcher(None, typed, one).ratio(), one) for one in set(known)]
+    best = max((ratio for ratio, _ in ratios), default=0.0)
+    near = [(-ratio, one) for ratio, one in ratios if ratio >= max(cutoff, best - _AS_GOOD)]
+    return [one for _, one in sorted(near)[:MOST_CHOICES]]
 
 
 def _one(value: str | None) -> tuple[Choice, ...]:

@@ -1,9 +1,9 @@
 """A faulty document as it may have been meant, in one or several readings on which the rules can run.
 
-What is surely meant is read so. For what nobody can tell, stand-ins are tried: the earliest and the latest day, each
+What is surely meant is read so. For what nobody can tell, stand-ins are tried: a day before and one after all others, each
 of the allowed words, a code that nobody has and codes that stand elsewhere in the document. A finding that the rules
 make in every reading does not hang on the unreadable value; one that they make in some only is held back, and so is
-one *about* the unreadable value. Nothing stands in for a whole group or list: then there is no reading at all.
+one *about* the unreadable value. Nothing stands in for a whole list: then there is no reading at all.
 
 >>> from skillreg.domain.plan import Candidate
 >>> from skillreg.mending.faults import faults_in
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -24,7 +25,7 @@ from pydantic import BaseModel, ValidationError
 from skillreg.findings import Pointer
 from skillreg.mending.faults import Content, Fault, put, value_at
 from skillreg.mending.meanings import Choice
-from skillreg.mending.shapes import Shape
+from skillreg.mending.shapes import Shape, fields_of, model_at, shape_at
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,8 +52,9 @@ NOTHING_THERE = frozenset(
 )
 _MOST_READINGS = 6
 _OCCUPATION = re.compile("[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
+_ANY_DAY, _A_MONTH = date(2020, 6, 24), timedelta(30)
 _LEAST_AND_GREATEST: dict[str, tuple[str, ...]] = {
-    "day": ("2000-01-01", "2099-12-31"),
     "time": ("00:00", "23:59"),
     "truth": ("true", "false"),
     "level": ("5", "4", "3", "2", "1"),
@@ -86,6 +88,11 @@ class Readings(Generic[M]):
         """Whether a place is an unreadable value or lies in one."""
         return any(pointer[: len(place)] == place for place, _ in self.unreadable)
 
+    def is_beside_a_stand_in(self, pointer: Pointer) -> bool:
+        """Whether a place lies in the same item of a list (a row, a sitting) as an unreadable value, or is one."""
+        items = (_item_around(place) for place, _ in self.unreadable)
+        return any(pointer[: len(item)] == item for item in items)
+
     def hangs_on_a_stand_in(self, pointer: Pointer) -> bool:
         """Whether what a rule says of a place is about an unreadable value: the value itself or, where it should point
         at something, the group or list that it stands in."""
@@ -95,6 +102,14 @@ class Readings(Generic[M]):
         )
 
 
+def _item_around(place: Pointer) -> Pointer:
+    """The innermost item of a list that a place lies in; the place itself where it lies in none."""
+    for length in range(len(place) - 1, 0, -1):
+        if isinstance(place[length - 1], int):
+            return place[:length]
+    return place
+
+
 def readings(
     model: type[M],
     content: Content,
@@ -102,7 +117,7 @@ def readings(
     choices: Mapping[Pointer, Sequence[Choice]],
 ) -> Readings[M]:
     """How a document may have been meant. `choices` says for some faults (by `read_at`) what their text may stand for."""
-    open_places: dict[Pointer, tuple[str, ...]] = {}
+    open_places: dict[Pointer, tuple[Content, ...]] = {}
     unreadable: list[tuple[Pointer, Shape]] = []
     for fault in sorted((one for one in faults if not one.is_unknown_key), key=_depth):
         found = choices.get(fault.read_at, ())
@@ -112,11 +127,11 @@ def readings(
             continue  # its items stand in the content already, each with its own fault if it has one
         elif len(found) == 1 and found[0].sure:
             content = put(content, fault.read_at, found[0].value)
-        elif fault.shape is None or fault.shape.kind in ("list", "group"):
-            return Readings(())
-        else:
-            open_places[fault.read_at] = _stand_ins(fault.shape, content, found)
+        elif fault.shape is not None and (values := _values_for(model, fault, content, found)):
+            open_places[fault.read_at] = values
             unreadable.append((fault.read_at, fault.shape))
+        else:
+            return Readings(())
     number = max((len(values) for values in open_places.values()), default=1)
     models = [
         _model(model, content, open_places, place) for place in range(min(number, _MOST_READINGS))
@@ -146,14 +161,51 @@ def _left_out(content: Content, pointer: Pointer) -> Content:
     )
 
 
+def _values_for(
+    model: type[BaseModel], fault: Fault, content: Content, found: Sequence[Choice]
+) -> tuple[Content, ...]:
+    """What may stand in for a faulty value; nothing for a list, and for a group that holds more than plain values."""
+    if fault.shape is None or fault.shape.kind == "list":
+        return ()
+    if fault.shape.kind == "group":
+        return _groups(model, fault.read_at, content)
+    return _stand_ins(fault.shape, content, found)
+
+
+def _groups(model: type[BaseModel], pointer: Pointer, content: Content) -> tuple[Content, ...]:
+    keys = [key for key, info in fields_of(model_at(model, pointer)).items() if info.is_required()]
+    shapes = {key: shape_at(model, (*pointer, key)) for key in keys}
+    values = {
+        key: _stand_ins(shape, content, ())
+        for key, shape in shapes.items()
+        if shape is not None and shape.kind not in ("list", "group")
+    }
+    if not values or len(values) < len(shapes):
+        return ()
+    number = max(map(len, values.values()))
+    return tuple(
+        {key: several[min(place, len(several) - 1)] for key, several in values.items()}
+        for place in range(number)
+    )
+
+
 def _stand_ins(shape: Shape, content: Content, found: Sequence[Choice]) -> tuple[str, ...]:
     """What may stand here: extremes, what was perhaps meant, and the occupations that the document names elsewhere."""
     if shape.kind == "word":
         return shape.words
+    if shape.kind == "day":
+        return _days_around(content)
     values = [*_LEAST_AND_GREATEST[shape.kind], *(choice.value for choice in found)]
     if shape.kind == "occupation":
         values += [text for text in _texts(content) if _OCCUPATION.fullmatch(text)]
     return tuple(dict.fromkeys(values))
+
+
+def _days_around(content: Content) -> tuple[str, str]:
+    """A month before the first day in the document and a month after the last."""
+    days = sorted(date.fromisoformat(text) for text in _texts(content) if _DAY.fullmatch(text))
+    first, last = (days[0], days[-1]) if days else (_ANY_DAY, _ANY_DAY)
+    return (first - _A_MONTH).isoformat(), (last + _A_MONTH).isoformat()
 
 
 def _texts(content: Content) -> list[str]:
@@ -170,7 +222,7 @@ def _texts(content: Content) -> list[str]:
 
 
 def _model(
-    model: type[M], content: Content, open_places: Mapping[Pointer, tuple[str, ...]], place: int
+    model: type[M], content: Content, open_places: Mapping[Pointer, tuple[Content, ...]], place: int
 ) -> M | None:
     """One reading: each open place holds one of its stand-ins, the last one where it has fewer than others."""
     for pointer, values in open_places.items():

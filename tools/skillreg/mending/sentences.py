@@ -104,13 +104,18 @@ def _wrong(fault: Fault) -> Text:
     if fault.kind == "skillreg":
         return Text(fault.details["zh"], fault.details["en"])
     if fault.kind == "string_pattern_mismatch":
-        return FORMS.get(
-            str(fault.details["pattern"]), Text("写法不对", "is not of the right form")
-        )
+        return _form(fault)
     if fault.kind == "literal_error":
         return Text("不是规定的写法", "is not one of the words for it")
     what = _WRONG.get(fault.kind, Text("不是这里该有的内容", "is not what belongs here"))
     return Text(what.zh.format(**fault.details), what.en.format(**fault.details))
+
+
+def _form(fault: Fault) -> Text:
+    """What a text of the pattern looks like; rooms and people are numbered alike, with examples of their own."""
+    form = FORMS.get(str(fault.details["pattern"]), Text("写法不对", "is not of the right form"))
+    is_room = fault.shape is not None and "room" in f"{fault.shape.model}.{fault.shape.key}".lower()
+    return Text(*(text.replace("kp-01", "t-1") for text in form)) if is_room else form
 
 
 _WRONG = {

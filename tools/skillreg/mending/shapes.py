@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import NoneType, UnionType
@@ -44,7 +45,7 @@ class Shape:
     def meanings(self) -> dict[str, str]:
         """The words that may stand here, each with its short name in Chinese."""
         named = title_of(self.model, self.key).values
-        return {word: named.get(word, "").partition(":")[0] for word in self.words}
+        return {word: re.split("[:(]", named.get(word, ""))[0] for word in self.words}
 
 
 def shape_at(model: type[BaseModel], pointer: Pointer) -> Shape | None:

@@ -35,7 +35,7 @@ def findings_on_faulty(faulty: Faulty, data: bytes, registry: Registry, run: Run
 def _by_rules(
     faulty: Faulty, choices: Mapping[Pointer, tuple[Choice, ...]], run: Run
 ) -> tuple[list[Finding], bool]:
-    """What the rules find in every reading, and whether they find more in some."""
+    """What the rules find in every reading, and whether they find more in some, elsewhere than in a faulty row."""
     model = faulty.place.kind.model
     readable = readings(model, faulty.content, faulty.faults, choices)
     told = [set(run(Document(faulty.place, one, faulty.digest))) for one in readable.models]
@@ -45,7 +45,7 @@ def _by_rules(
         one for one in set.intersection(*told) if not readable.hangs_on_a_stand_in(one.pointer)
     }
     open_questions = {
-        one for one in set.union(*told) - certain if not readable.is_unreadable(one.pointer)
+        one for one in set.union(*told) - certain if not readable.is_beside_a_stand_in(one.pointer)
     }
     written = _pointers_as_written(faulty.faults)
     return [replace(one, pointer=written(one.pointer)) for one in certain], bool(open_questions)

@@ -94,7 +94,9 @@ def results_match_the_roster(results: Results, ctx: Context) -> Iterator[Problem
     seen: dict[str, int] = {}
     for index, row in enumerate(results.results):
         if row.ticket not in roster:
-            hint = near_hint(row.ticket, roster, Text("请核对准考证号", "check the ticket number"))
+            namesakes = {ticket: name for ticket, name in roster.items() if name == row.name}
+            check_it = Text("请核对准考证号", "check the ticket number")
+            hint = near_hint(row.ticket, namesakes or roster, check_it)
             yield at("results", index, "ticket").error(
                 zh=f"准考证号 {row.ticket} 不在计划名册里",
                 en=f"ticket {row.ticket} is not on the plan's roster",
@@ -105,8 +107,8 @@ def results_match_the_roster(results: Results, ctx: Context) -> Iterator[Problem
             yield at("results", index, "name").error(
                 zh=f"{row.ticket} 的姓名“{row.name}”与名册“{roster[row.ticket]}”不同",
                 en=f"the name of {row.ticket} differs from the roster's",
-                hint_zh="请与名册保持一致",
-                hint_en="write it as the roster has it",
+                hint_zh=f"改为 name: {roster[row.ticket]};名册写错了的,请与市中心联系",
+                hint_en=f"write name: {roster[row.ticket]}; if the roster is wrong, ask the centre",
             )
         if row.ticket in seen:
             yield at("results", index, "ticket").error(

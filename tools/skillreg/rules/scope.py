@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from skillreg.domain.admission import ScopeItem
 from skillreg.domain.application import Application, RequestedOccupation
+from skillreg.domain.occupation import Exclusion
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import code_of_name, occupation_hint
@@ -70,13 +71,19 @@ def unknown_or_unskilled(items: Items, where: str, ctx: Context) -> Iterator[Pro
             )
 
 
+def _entry(exclusion: Exclusion) -> str:
+    """An entry of the catalogue, with its scope where that says more."""
+    same = exclusion.item == exclusion.scope
+    return exclusion.item if same else f"{exclusion.item}:{exclusion.scope}"
+
+
 def licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Problem]:
     for index, item in enumerate(items):
         for exclusion in ctx.registry.licensed.on(item.occupation, day):
             ruling = exclusion.ruling(getattr(item, "specialty", None))
             if ruling == "barred":
                 yield at(where, index, "occupation").error(
-                    zh=f"{item.name} 列入国家职业资格目录({exclusion.item}:{exclusion.scope}),不纳入评价",
+                    zh=f"{item.name} 列入国家职业资格目录({_entry(exclusion)}),不纳入评价",
                     en=f"{item.occupation} is in the state's catalogue of qualifications and is never in scope",
                     hint_zh="请删去这个职业",
                     hint_en="take this occupation out",
@@ -176,8 +183,10 @@ def inside_its_own_field(application: Application, ctx: Context) -> Iterator[Pro
     """
     if application.enterprise is not None:
         own, zh, en = application.enterprise.filed_occupations, "自主评价备案范围", "filed scope"
+        listed = "enterprise.filed_occupations"
     elif application.training is not None:
         own, zh, en = application.training.main_occupations, "主要培训职业", "main occupations"
+        listed = "training.main_occupations"
     else:
         return
     for index, requested in classified(application.occupations, ctx):
@@ -185,8 +194,8 @@ def inside_its_own_field(application: Application, ctx: Context) -> Iterator[Pro
             yield at("occupations", index, "occupation").error(
                 zh=f"{requested.name} 不在本单位的{zh}内",
                 en=f"{requested.occupation} is not among the organisation's {en}",
-                hint_zh="请删去,或先办理相应备案",
-                hint_en="take it out, or extend the filing first",
+                hint_zh=f"确在范围内的,在 {listed} 里列出 {requested.occupation};不在的请删去",
+                hint_en=f"if it is, list {requested.occupation} in {listed}; if not, take it out",
             )
 
 
