@@ -73,11 +73,11 @@ def _time_left(one: Waiting) -> Text:
         return NOTHING
     if one.left < 0:
         return Text(
-            f";应在 {one.due} 前完成,已超过 {-one.left} 个工作日",
+            f";应在 {one.due} 之前(含)完成,已超过 {-one.left} 个工作日",
             f"; wanted by {one.due}, {-one.left} working day(s) late",
         )
     return Text(
-        f";应在 {one.due} 前完成,还剩 {one.left} 个工作日",
+        f";应在 {one.due} 之前(含)完成,还剩 {one.left} 个工作日",
         f"; wanted by {one.due}, {one.left} working day(s) left",
     )
 
