@@ -155,7 +155,10 @@ class Town:
         return self.run("seal", "--as-of", day, "--key", keys[0], "--key", keys[1])
 
 
-_OF_THE_CITY = ("registry/organisations/", "registry/inspections/", "registry/removals/")
+_OF_THE_CITY = (
+    *("registry/organisations/", "registry/inspections/", "registry/removals/"),
+    *("registry/corrections/", "registry/revocations/"),
+)
 
 
 def who_may(path: str) -> str:

@@ -29,6 +29,7 @@ from skillreg.domain.state import (
     InspectionState,
     OrganisationState,
     SealedFile,
+    SerialRun,
     SessionState,
 )
 from skillreg.findings import Finding
@@ -41,6 +42,7 @@ from skillreg.text import Text
 ROOT = Path(__file__).parents[1]
 USCC, CODE, SESSION = samples.SAMPLE_USCC, samples.SAMPLE_CODE, samples.SAMPLE_SESSION
 _FOLDER = f"submissions/{USCC}"
+NUMBER = f"{CODE}264000001"  # the one certificate that the ledger has
 RESULTS = f"{_FOLDER}/{SESSION}/results.yml"
 PATHS = {
     "application": f"{_FOLDER}/application.yml",
@@ -58,6 +60,12 @@ PATHS = {
     "draw": "registry/inspections/2026-01/draw.yml",
     "outcome": f"registry/inspections/2026-01/{CODE}.yml",
     "removal": f"registry/removals/{CODE}.yml",
+    "revocation": f"registry/revocations/{NUMBER}.yml",
+    "correction": f"registry/corrections/{NUMBER}-2.yml",
+    "revocation_city": review_path(f"registry/revocations/{NUMBER}.yml", "city"),
+    "revocation_province": review_path(f"registry/revocations/{NUMBER}.yml", "province"),
+    "correction_city": review_path(f"registry/corrections/{NUMBER}-2.yml", "city"),
+    "correction_province": review_path(f"registry/corrections/{NUMBER}-2.yml", "province"),
     "pool_review": review_path("registry/inspections/2026-01/pool.yml", "city"),
     "outcome_review": review_path(f"registry/inspections/2026-01/{CODE}.yml", "city"),
     "removal_city": review_path(f"registry/removals/{CODE}.yml", "city"),
@@ -71,6 +79,10 @@ REVIEWS = {
     "county": ("application", ("application",), "county-01"),
     "pool_review": ("pool", ("pool",), "city-01"),
     "outcome_review": ("outcome", ("outcome",), "city-01"),
+    "revocation_city": ("revocation", ("revocation",), "city-01"),
+    "revocation_province": ("revocation", ("revocation",), "province-01"),
+    "correction_city": ("correction", ("correction",), "city-01"),
+    "correction_province": ("correction", ("correction",), "province-01"),
     "removal_city": ("removal", ("removal",), "city-01"),
     "removal_province": ("removal", ("removal",), "province-01"),
 }
@@ -84,10 +96,12 @@ DAYS = {
     "draw": date(2026, 4, 25),
     "outcome": date(2026, 4, 29),
     "removal": date(2026, 5, 6),
+    "correction": date(2026, 5, 6),
+    "revocation": date(2026, 5, 6),
 }
 SEALING_DAY = date(2026, 4, 8)
 #: Supervision comes later than the rest, and a removal would end everything else.
-_SUPERVISION = ("pool", "draw", "outcome", "removal")
+_SUPERVISION = ("pool", "draw", "outcome", "removal", "correction", "revocation")
 
 
 class MemoryTree:
@@ -180,6 +194,8 @@ class World:
         self.contents["pool"] = samples.pool([CODE])
         self.contents["draw"] = self.contents["outcome"] = {}  # follow from the pool
         self.contents["removal"] = samples.removal(CODE, "2026-01")
+        self.contents["revocation"] = samples.revocation(NUMBER)
+        self.contents["correction"] = samples.correction(NUMBER)
         self._chosen: dict[str, dict[str, Any]] = {}
         self._without: set[str] = set()
         self.other_sessions: dict[str, Any] = {}
@@ -376,6 +392,7 @@ class World:
         for place, value in self._chosen.get("session", {}).items():
             setattr(session, place, value)
         state = OrganisationState(CODE, USCC, [accredited])
+        state.serials["26/4"] = [SerialRun(1, 8, 1, "2026-04-08")]
         if not self.unfiled:
             state.sessions[SESSION], state.plans[3] = session, SESSION
         for index, (other, plan) in enumerate(self.other_sessions.items(), 5):

@@ -6,6 +6,7 @@ import pytest
 from skillreg import yaml
 from skillreg.demo import samples
 from skillreg.domain.admission import Admission
+from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
 from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.plan import Plan
@@ -28,6 +29,8 @@ DOCUMENTS: dict[type[object], str] = {
     Draw: "draw",
     Outcome: "outcome",
     Removal: "removal",
+    Correction: "correction",
+    Revocation: "revocation",
 }
 RULES = [rule for rule in all_rules() if rule.on in DOCUMENTS]
 

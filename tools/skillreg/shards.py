@@ -22,6 +22,7 @@ from skillreg.domain.state import (
     InspectionState,
     OrganisationState,
     RegistryState,
+    StatusState,
 )
 from skillreg.errors import RegistryDamaged
 from skillreg.text import Text
@@ -113,5 +114,15 @@ DAYS: Final = ShardKind(
     lambda state: state.days,
     frozenset({"PlanNotice"}),
 )
+STATUS: Final = ShardKind(
+    "registry/ledger/state/status",
+    TypeAdapter(StatusState),
+    StatusState,
+    lambda state: state.status,
+    frozenset({"Revocation", "Correction"}),
+    named=False,
+)
 #: Every kind of shard, in the order in which they are written.
-KINDS: Final[tuple[ShardKind[Any], ...]] = (ORGANISATIONS, INSPECTIONS, UNITS, NAMES, DAYS)
+KINDS: Final[tuple[ShardKind[Any], ...]] = (
+    *(ORGANISATIONS, INSPECTIONS, UNITS, NAMES, DAYS, STATUS),
+)

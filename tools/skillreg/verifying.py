@@ -20,6 +20,7 @@ from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.holder import Opening
 from skillreg.credentials.keys import KeyRecord, Role, resolver
 from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.domain.amendment import REVOCATION_GROUNDS
 from skillreg.domain.levels import level_name
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError
@@ -108,17 +109,18 @@ class _Verifier:
 
     def run(self) -> None:
         state = self._registry.state(self._number.organisation_code)
-        index = state.index_of(self._number)
-        if index is None:
+        versions = state.versions_of(self._number)
+        if not versions:
             self.report.add(RECORD, "no", _unknown_number(state.certificates))
             return
+        index = versions[-1]
         entry = parse_canonical(read_line(self._tree, index, self._head.size))
         self._entry = entry
         self.report.facts = _facts(self._number, entry)
-        self.report.add(RECORD, "yes", Text(f"账本第 {index} 条", f"entry {index} of the ledger"))
+        self.report.add(RECORD, "yes", _place_of(index, len(versions)))
         issuer = organisation_did(self._registry.settings.site, self._number.organisation_code)
         self._signed(entry, issuer, index, "issuing")
-        self._in_scope(index)
+        self._in_scope(versions[0])
         self._not_revoked()
 
     def _signed(self, entry: JsonObject, issuer: str, index: int, role: Role) -> None:
@@ -155,9 +157,7 @@ class _Verifier:
                 SCOPE, "no", Text("发证之前没有准入记录", "no accreditation before the certificate")
             )
             return
-        entry = parse_canonical(read_line(self._tree, accredited.index, self._head.size))
-        site = self._registry.settings.site
-        if not holds(self._proofs(entry, registry_did(site), accredited.index, "registry")):
+        if not self._said_by_registry(accredited.index):
             self.report.add(
                 SCOPE,
                 "no",
@@ -189,11 +189,18 @@ class _Verifier:
     def _not_revoked(self) -> None:
         state = self._registry.state(self._number.organisation_code)
         revoked = state.revocations.get(str(self._number), [])
-        if revoked:
+        said = [index for index in revoked if self._said_by_registry(index)]
+        if said:
+            entry = parse_canonical(read_line(self._tree, said[0], self._head.size))
+            self.report.add(REVOCATION, "no", _revoked(said[0], entry["credentialSubject"]))
+        elif revoked:
             self.report.add(
                 REVOCATION,
-                "no",
-                Text(f"已撤销,见账本第 {revoked[-1]} 条", f"revoked by entry {revoked[-1]}"),
+                "unknown",
+                Text(
+                    f"账本第 {revoked[0]} 条说已撤销,但它的签名不成立",
+                    f"entry {revoked[0]} revokes it, but its signature does not hold",
+                ),
             )
         else:
             size = self._head.size
@@ -202,6 +209,12 @@ class _Verifier:
                 "yes",
                 Text(f"账本前 {size} 条没有撤销", f"no revocation among {size} entries"),
             )
+
+    def _said_by_registry(self, index: int) -> bool:
+        """Whether an entry is the registry's own: by a key believed for it there, and the signature holds."""
+        entry = parse_canonical(read_line(self._tree, index, self._head.size))
+        issuer = registry_did(self._registry.settings.site)
+        return holds(self._proofs(entry, issuer, index, "registry"))
 
     def holder(self, opening: Opening) -> None:
         if self._entry is None:
@@ -234,6 +247,23 @@ class _Verifier:
                     "the file is not what the ledger holds; the ledger counts",
                 ),
             )
+
+
+def _place_of(index: int, versions: int) -> Text:
+    if versions == 1:
+        return Text(f"账本第 {index} 条", f"entry {index} of the ledger")
+    return Text(
+        f"账本第 {index} 条,这个编号的第 {versions} 版(更正以后的最新版)",
+        f"entry {index} of the ledger, version {versions} of this number: the newest after correction",
+    )
+
+
+def _revoked(index: int, subject: JsonObject) -> Text:
+    ground = REVOCATION_GROUNDS[subject["ground"]]
+    return Text(
+        f"自 {subject['from']} 起已撤销:{ground.zh};{subject['authority']}决定,见账本第 {index} 条",
+        f"revoked since {subject['from']}: {ground.en}; decided by {subject['authority']}, entry {index}",
+    )
 
 
 def _unknown_number(issued: int) -> Text:

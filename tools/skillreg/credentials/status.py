@@ -25,10 +25,11 @@ from skillreg.credentials import base64url
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.vc import CREDENTIALS_V2, VERIFIABLE_CREDENTIAL
+from skillreg.domain.state import STATUS_LIST_SIZE
 from skillreg.errors import InputError
 from skillreg.text import Text
 
-ENTRIES: Final = 131_072
+ENTRIES: Final = STATUS_LIST_SIZE
 PURPOSE: Final = "revocation"
 
 #: A list is not read beyond this many bits (w3c/vc-bitstring-status-list#208), nor from more text

@@ -295,3 +295,26 @@ def removal(code: str, evidence: str, day: str = "2026-05-06") -> Content:
         "evidence": [evidence],
         "reported": "关于移出评价目录的报告(示例)",
     }
+
+
+def revocation(number: str, day: str = "2026-05-06") -> Content:
+    """A certificate that turned out to rest on false material."""
+    return {
+        "certificate": number,
+        "from": day,
+        "ground": "false_material",
+        "reason": "申报材料不实,经核查属实(示例)",
+        "authority": "聊城市职业技能鉴定指导中心(示例)",
+        "evidence": ["聊技鉴示例〔2026〕5 号"],
+    }
+
+
+def correction(number: str, holder: str = "sha256$" + "3" * 64) -> Content:
+    """A holder whose identity number was written wrong."""
+    return {
+        "certificate": number,
+        "version": "2",
+        "reason": "证件号码录入有误(示例)",
+        "holder": holder,
+        "evidence": ["更正申请和证件复印件(示例)"],
+    }

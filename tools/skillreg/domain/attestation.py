@@ -112,6 +112,26 @@ ATTESTATIONS: tuple[Attestation, ...] = (
         ),
     ),
     Attestation(
+        "revocation_is_founded",
+        "revocation",
+        ("city", "province"),
+        "五(三)",
+        Text(
+            "撤销的事由属实,责任已查清,已听取当事人意见",
+            "the ground of the revocation is true, who answers for it is known, and those concerned were heard",
+        ),
+    ),
+    Attestation(
+        "correction_is_proved",
+        "correction",
+        ("city", "province"),
+        "三(四)",
+        Text(
+            "更正有证件或考务记录为证,持证人是同一个人",
+            "papers or records prove the correction, and the holder is the same person",
+        ),
+    ),
+    Attestation(
         "removal_is_founded",
         "removal",
         ("city", "province"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from skillreg.domain.admission import Admission
+from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
 from skillreg.domain.base import Model
 from skillreg.domain.calendar import CalendarYear
@@ -26,6 +27,7 @@ from skillreg.domain.review import Review, Reviewers
 USCC = r"(?P<uscc>[0-9A-HJ-NPQRTUWXY]{18})"
 SESSION = r"(?P<session>20[0-9]{2}-[0-9]{4})"
 CODE = r"(?P<code>[SY][0-9]{12})"
+NUMBER = r"(?P<number>[SY][0-9]{21})"
 INSPECTION = r"(?P<inspection>20[0-9]{2}-[0-9]{2})"
 
 
@@ -95,6 +97,18 @@ KINDS: Final = (
         rf"registry/removals/{CODE}\.yml",
         Removal,
         "registry/removals/<code>.yml",
+    ),
+    _kind(
+        "revocation",
+        rf"registry/revocations/{NUMBER}\.yml",
+        Revocation,
+        "registry/revocations/<number>.yml",
+    ),
+    _kind(
+        "correction",
+        rf"registry/corrections/{NUMBER}-(?P<version>[1-9][0-9]?)\.yml",
+        Correction,
+        "registry/corrections/<number>-2.yml",
     ),
     _kind(
         "pool",

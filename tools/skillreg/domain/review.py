@@ -37,6 +37,8 @@ REVIEWED_BY: dict[str, tuple[Role, ...]] = {
     "admission": ("city",),
     "results": ("city", "province"),
     "removal": ("city", "province"),
+    "revocation": ("city", "province"),
+    "correction": ("city", "province"),
     "pool": ("city",),
     "outcome": ("city",),
 }

@@ -98,7 +98,8 @@ class SerialRun:
 class OrganisationState:
     """All that the ledger says of one organisation.
 
-    `serials` is keyed by year and level, such as `26/4`; `plans` leads from a plan's place in the log to its session.
+    `serials` is keyed by year and level, such as `26/4`; `plans` leads from a plan's place in the log to its session;
+    `versions` has the places of a certificate's corrected versions, `revocations` those of the entries that revoke it.
     """
 
     code: str
@@ -107,6 +108,7 @@ class OrganisationState:
     sessions: dict[str, SessionState] = field(default_factory=dict)
     plans: dict[int, str] = field(default_factory=dict)
     serials: dict[str, list[SerialRun]] = field(default_factory=dict)
+    versions: dict[str, list[int]] = field(default_factory=dict)
     revocations: dict[str, list[int]] = field(default_factory=dict)
 
     @property
@@ -128,6 +130,11 @@ class OrganisationState:
             if run.serial <= number.serial < run.serial + run.count:
                 return run.index + number.serial - run.serial
         return None
+
+    def versions_of(self, number: CertificateNumber) -> list[int]:
+        """The places of all versions of a certificate, the first one first; none when there is no such certificate."""
+        first = self.index_of(number)
+        return [] if first is None else [first, *self.versions.get(str(number), [])]
 
     @property
     def certificates(self) -> int:
@@ -172,6 +179,14 @@ class CodesState:
 
 
 @dataclass(slots=True)
+class StatusState:
+    """The places of one status list that are set: versions that were revoked or replaced, by their places in the log."""
+
+    number: str
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class RegistryState:
     """The fold itself. Its parts may be filled lazily by whoever keeps the state in shards."""
 
@@ -180,6 +195,7 @@ class RegistryState:
     days: dict[str, DayState] = field(default_factory=dict)
     units: dict[str, CodesState] = field(default_factory=dict)
     names: dict[str, CodesState] = field(default_factory=dict)
+    status: dict[str, StatusState] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> OrganisationState:
@@ -202,6 +218,8 @@ class RegistryState:
             self._results(index, subject)
         elif kind == "Revocation":
             self._revocation(index, subject)
+        elif kind == "Correction":
+            self._withdraw(subject["replaces"])
         elif kind == "Inspection":
             day = entry["validFrom"][:10]
             files = self.inspection(subject["inspection"]).files
@@ -267,6 +285,9 @@ class RegistryState:
         number = number_of(entry)
         organisation = self.organisation(str(number.organisation_code))
         runs = organisation.serials.setdefault(f"{number.year:02d}/{number.level}", [])
+        if runs and number.serial < runs[-1].serial + runs[-1].count:
+            organisation.versions.setdefault(str(number), []).append(index)
+            return
         day = entry["validFrom"][:10]
         last = runs[-1] if runs else None
         if last and (last.serial + last.count, last.index + last.count, last.date) == (
@@ -282,6 +303,22 @@ class RegistryState:
     def _revocation(self, index: int, subject: Json) -> None:
         number = subject["number"]
         self.organisation(number[:13]).revocations.setdefault(number, []).append(index)
+        for version in subject["versions"]:
+            self._withdraw(version)
+
+    def _withdraw(self, index: int) -> None:
+        """A version no longer counts: whoever has a copy of it is told so by its status list."""
+        number = status_list_of(index)
+        self.status.setdefault(number, StatusState(number)).places.append(index)
+
+
+#: So many places of the ledger share a status list (Bitstring Status List 1.0, 131,072 bits at least).
+STATUS_LIST_SIZE = 131_072
+
+
+def status_list_of(index: int) -> str:
+    """The number of the status list that a place of the ledger belongs to."""
+    return str(index // STATUS_LIST_SIZE)
 
 
 def code_of(did: str) -> str:

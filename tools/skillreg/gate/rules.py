@@ -23,6 +23,7 @@ from skillreg.gate.people import People, accounts_of
 from skillreg.ledger.head import HEAD_PATH, Head, parse_head
 from skillreg.registry import Registry
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.tree import LedgerOverlay, Tree
 
 MOST_FILES = 100
 LARGEST_FILE = 512 * 1024
@@ -55,15 +56,20 @@ def _objections(number: str) -> str:
 
 @dataclass(frozen=True)
 class GateContext:
-    """The registry before the change and after it, and who may do what, as it was before; `day` is when it arrives."""
+    """The registry before the change and after it, and who may do what, as it was before; `day` is when it arrives.
+
+    `ledger` is where the ledger stands when the base is older than it: the sealer's own lies on disk.
+    """
 
     change: Change
     people: People
     day: date
+    ledger: Tree | None = None
 
     @cached_property
     def before(self) -> Registry:
-        return Registry(self.change.before)
+        base = self.change.before
+        return Registry(LedgerOverlay(self.ledger, base) if self.ledger else base)
 
     @cached_property
     def after(self) -> Registry:
@@ -90,6 +96,8 @@ class GateContext:
         if place.kind.name == "removal":
             removed = self.before.state(place.names["code"]).current
             return removed is not None and removed.status == "removed"
+        if place.kind.name in ("revocation", "correction"):
+            return self._amended(place)
         session = self._session(path)
         taken = {
             "plan": session.plan_digest if session else None,
@@ -97,6 +105,14 @@ class GateContext:
             **self._inspection(place),
         }.get(place.kind.name)
         return taken is not None and self.after.digest(path) != taken
+
+    def _amended(self, place: Place) -> bool:
+        """Whether the ledger has this revocation, or this version of a certificate."""
+        number = place.names["number"]
+        state = self.before.state(number[:13])
+        if place.kind.name == "revocation":
+            return number in state.revocations
+        return int(place.names["version"]) <= 1 + len(state.versions.get(number, []))
 
     def _inspection(self, place: Place) -> dict[str, str]:
         """The digest that the ledger has of a file of an inspection, by the kind of the file."""

@@ -11,6 +11,7 @@ from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.admission import Admission
+from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.plan import Plan
 from skillreg.domain.removal import Removal
@@ -135,6 +136,41 @@ def removal(site: str, document: Removal, digest: str, reviews: Sequence[str]) -
         "reason": document.reason,
         "evidence": list(document.evidence),
         "removal": digest,
+        "reviews": list(reviews),
+    }
+
+
+def revocation(
+    site: str, document: Revocation, versions: Sequence[int], digest: str, reviews: Sequence[str]
+) -> JsonObject:
+    """A certificate no longer counts; `versions` are the places of all its versions (notice 五(三))."""
+    return {
+        "id": organisation_did(site, document.certificate[:13]),
+        "number": document.certificate,
+        "versions": list(versions),
+        "from": document.from_.isoformat(),
+        "ground": document.ground,
+        "reason": document.reason,
+        "authority": document.authority,
+        "revocation": digest,
+        "reviews": list(reviews),
+    }
+
+
+def correction(
+    site: str, document: Correction, places: tuple[int, int], digest: str, reviews: Sequence[str]
+) -> JsonObject:
+    """The version at the first place is replaced by the one at the second (notice 三(四))."""
+    replaced, by = places
+    return {
+        "id": organisation_did(site, document.certificate[:13]),
+        "number": document.certificate,
+        "version": document.version,
+        "replaces": replaced,
+        "by": by,
+        "fields": list(document.fields),
+        "reason": document.reason,
+        "correction": digest,
         "reviews": list(reviews),
     }
 

@@ -14,6 +14,7 @@ from skillreg.findings import Finding
 from skillreg.registry import Registry
 from skillreg.rules import (
     admissions,
+    amendments,
     objections,
     organisations,
     plans,
@@ -31,7 +32,7 @@ from skillreg.text import Text
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
 FAMILIES = (
     *(organisations, scope, admissions, plans, sessions, results),
-    *(objections, reviews, sealing, supervision),
+    *(objections, reviews, sealing, supervision, amendments),
 )
 
 #: Where documents of the path table live; the ledger, signatures and keys are not documents.

@@ -169,7 +169,7 @@ CLAUSES: tuple[Clause, ...] = (
             "统一编码和样式,纸质或电子证书,免费公开查询",
             "unified numbers and layout, paper or electronic, free public query",
         ),
-        ("filed", "site"),
+        ("filed", "attested", "site"),
         "verify/",
     ),
     Clause(
@@ -204,7 +204,7 @@ CLAUSES: tuple[Clause, ...] = (
             "在范围内评价,规模与能力相适应,制度和收费公开,可回溯,谁评价、谁发证、谁负责",
             "inside the scope, scale fits capacity, rules and fees public, traceable; who evaluates issues and answers for it",
         ),
-        ("filed", "site"),
+        ("filed", "attested", "site"),
         "organisations/",
     ),
 )

@@ -26,12 +26,16 @@ from skillreg.domain.state import (
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
-from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, ShardKind
+from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, STATUS, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
 
 _BATCH = 4096
-STATUS_FOLDER = "registry/ledger/status"
+
+
+def status_path(number: int) -> str:
+    return f"registry/ledger/status/{number}.json"
+
 
 T = TypeVar("T")
 
@@ -118,26 +122,26 @@ class Journal:
             )
         return self._signers[role, issuer]
 
-    def _line(self, index: int) -> bytes:
+    def line(self, index: int) -> bytes:
         """An entry's line, written in this run or before."""
         if index >= self._flushed:
             return self._lines[index - self._flushed]
         return read_line(FolderTree(self._root), index, self._flushed)
 
     def digest_of(self, index: int) -> str:
-        return digest(self._line(index))
+        return digest(self.line(index))
 
     def holders_of(self, session: SessionState) -> frozenset[str]:
         """The commitments of those to whom a session's certificates were issued."""
         places = (first + n for first, count in session.runs for n in range(count))
-        subjects = (parse_canonical(self._line(index))["credentialSubject"] for index in places)
+        subjects = (parse_canonical(self.line(index))["credentialSubject"] for index in places)
         return frozenset(subject["identifier"][0]["identityHash"] for subject in subjects)
 
     def close(self, commit: str, pending: dict[str, date], rules_version: str) -> Head:
         """Write everything in its order; the new head."""
         self._flush()
         if self.index > self.head.size:
-            self._begin_status_lists()
+            self._write_status_lists()
         for kind in KINDS:
             self._write_shards(kind)
         head = replace(
@@ -169,12 +173,16 @@ class Journal:
         self._flushed += len(self._lines)
         self._lines = []
 
-    def _begin_status_lists(self) -> None:
-        """A list of nothing revoked for each 131,072 places that the ledger has reached."""
+    def _write_status_lists(self) -> None:
+        """A list for each 131,072 places that the ledger has reached; those anew in which something was withdrawn."""
+        lists = range((self.index - 1) // status.ENTRIES + 1)
+        missing = {one for one in lists if not (self._root / status_path(one)).exists()}
+        for number in sorted(missing | {int(one) for one in self.state.status}):
+            places = self._known(STATUS, str(number)).places
+            self._write_status_list(number, [place % status.ENTRIES for place in places])
+
+    def _write_status_list(self, number: int, places: list[int]) -> None:
         site = self.settings.site
-        for number in range((self.index - 1) // status.ENTRIES + 1):
-            path = self._root / f"{STATUS_FOLDER}/{number}.json"
-            if not path.exists():
-                document = status.status_list(site, number, self.settings.title.zh, [], self.time)
-                signer = self.signer("registry", registry_did(site))
-                replace_file(path, canonicalise(signer.sign(document)) + b"\n")
+        document = status.status_list(site, number, self.settings.title.zh, places, self.time)
+        signer = self.signer("registry", registry_did(site))
+        replace_file(self._root / status_path(number), canonicalise(signer.sign(document)) + b"\n")

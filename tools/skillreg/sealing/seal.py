@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from skillreg.domain.admission import Admission
+from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
 from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.names import name_key
@@ -38,6 +39,7 @@ from skillreg.ledger.storage import check_last_bundle, drop_torn_tail, read_head
 from skillreg.registry import Registry
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import RULES_VERSION
+from skillreg.sealing.amendments import correct, revoke
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
 from skillreg.sealing.origin import check_origin, current
@@ -53,8 +55,13 @@ _FOLDERS = (
     "registry/organisations",
     "registry/removals",
     "registry/inspections",
+    "registry/corrections",
+    "registry/revocations",
 )
-_ORDER = ("application", "admission", "removal", "plan", "results", "pool", "draw", "outcome")
+_ORDER = (
+    *("application", "admission", "removal", "plan", "results"),
+    *("pool", "draw", "outcome", "correction", "revocation"),
+)
 
 
 @dataclass
@@ -107,11 +114,13 @@ class Sealer:
             partial(current, self._disk, head),
         )
         self._since = head.pending
-        self._slipped = slipped_findings(self._repository, head.commit, self._commit, self._as_of)
+        self._slipped = slipped_findings(
+            self._repository, head.commit, self._commit, self._as_of, self._disk
+        )
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)
-        named = set(self._report.refused)  # what else slipped past: a file that is gone, or that belongs nowhere
+        named = set(self._report.refused)  # the rest is of files that are gone, or belong nowhere
         self._report.refused.extend(one for one in self._slipped if one not in named)
         considered = head.commit if self._slipped and head.commit else self._commit
         self._report.head = self._journal.close(
@@ -135,8 +144,12 @@ class Sealer:
         kinds: dict[str, list[str]] = {kind: [] for kind in _ORDER}
         for path in sorted({*changed, *resolved, *head.pending}):
             place = place_of(path)
-            if place is not None and place.kind.name in kinds and self._committed.read(path):
+            if place is None or place.kind.name not in kinds:
+                continue
+            if self._committed.read(path):
                 kinds[place.kind.name].append(path)
+            elif path in head.pending:
+                self._keep(path)  # somebody took it away; it goes on when it is back
         return [path for kind in _ORDER for path in kinds[kind]]
 
     def _announce_keys(self) -> None:
@@ -167,6 +180,10 @@ class Sealer:
             self._take_results(path, model, digest)
         elif isinstance(model, Removal):
             self._remove(path, model, digest)
+        elif isinstance(model, Correction):
+            self._correct(path, model, digest)
+        elif isinstance(model, Revocation):
+            self._revoke(path, model, digest)
         elif isinstance(model, Pool | Draw | Outcome):
             self._take_inspection(path, model, digest)
 
@@ -213,6 +230,19 @@ class Sealer:
             reviews = self._reviews(path, "city", "province")
             subject = removal(self._journal.settings.site, document, digest, reviews)
             self._journal.record("Removal", subject, document.organisation)
+            self._registry.keep(self._journal.state)
+
+    def _correct(self, path: str, document: Correction, digest: str) -> None:
+        state = self._state(document.certificate[:13])
+        versions = 1 + len(state.versions.get(document.certificate, []))
+        if document.version > versions and not self._waits(path):
+            correct(self._journal, document, digest, self._reviews(path, "city", "province"))
+            self._registry.keep(self._journal.state)
+
+    def _revoke(self, path: str, document: Revocation, digest: str) -> None:
+        state = self._state(document.certificate[:13])
+        if document.certificate not in state.revocations and not self._waits(path):
+            revoke(self._journal, document, digest, self._reviews(path, "city", "province"))
             self._registry.keep(self._journal.state)
 
     def _take_inspection(self, path: str, document: Pool | Draw | Outcome, digest: str) -> None:

@@ -19,25 +19,31 @@ from skillreg.gate.gate import file_findings
 from skillreg.gate.steps import BY_WHOM, by_nobody_allowed
 from skillreg.git import Repository
 from skillreg.text import Text
+from skillreg.tree import Tree
 
 _HELD_ALONE = (
     "submissions/",
     "registry/organisations/",
     "registry/removals/",
     "registry/inspections/",
+    "registry/corrections/",
+    "registry/revocations/",
     "registry/reviews/",
 )
 
 
 def slipped_findings(
-    repository: Repository, sealed: str | None, commit: str, day: date
+    repository: Repository, sealed: str | None, commit: str, day: date, ledger: Tree
 ) -> list[Finding]:
-    """The gate's findings on the files changed since the last sealed commit; RegistryDamaged when they touch everybody."""
+    """The gate's findings on the files changed since the last sealed commit; RegistryDamaged when they touch everybody.
+
+    `ledger` has what that commit's own sealing wrote: it was committed after it.
+    """
     if sealed is None:
         return []
     change, before, after = read_change(repository, sealed, commit)
     with before, after:
-        whole = file_findings(change, day)
+        whole = file_findings(change, day, ledger)
         by_step = by_nobody_allowed(repository, before, (sealed, commit), day)
     findings = [one for one in whole if one.rule != BY_WHOM or one.path not in by_step]
     findings += [one for file in change.files for one in by_step.get(file.path, ())]

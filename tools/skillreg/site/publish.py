@@ -60,14 +60,15 @@ class _Foresight:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._revoked: dict[str, set[str]] = {}
+        self._amended: dict[str, set[str]] = {}
 
     def more_to_come(self, number: CertificateNumber) -> bool:
         code = number.organisation_code
-        if code not in self._revoked:
-            revoked = self._registry.state(code).revocations
-            self._revoked[code] = {block_path(CertificateNumber.parse(one)) for one in revoked}
-        return block_path(number) in self._revoked[code]
+        if code not in self._amended:
+            state = self._registry.state(code)
+            later = {*state.revocations, *state.versions}
+            self._amended[code] = {block_path(CertificateNumber.parse(one)) for one in later}
+        return block_path(number) in self._amended[code]
 
 
 def _write_trust(registry: Registry, record: Record, output: Output) -> None:

@@ -77,8 +77,8 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
         if kind == "AchievementCredential":
             number = number_of(entry)
             on_certificate(number, index, line)
-            _count(record, number, entry)
-        elif kind == "Revocation":
+            _count(record, number, index, entry)
+        elif kind in ("Revocation", "Correction"):
             on_certificate(
                 CertificateNumber.parse(entry["credentialSubject"]["number"]), index, line
             )
@@ -90,9 +90,9 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
     return record
 
 
-def _count(record: Record, number: CertificateNumber, entry: Json) -> None:
-    """A corrected version is no further certificate: its `awardedDate` stays that of the first."""
-    if entry["awardedDate"] == entry["validFrom"]:
+def _count(record: Record, number: CertificateNumber, index: int, entry: Json) -> None:
+    """A corrected version is no further certificate: only the first one counts."""
+    if record.state.organisation(number.organisation_code).index_of(number) == index:
         occupation = entry["credentialSubject"]["achievement"]["humanCode"]
         record.issued[
             Issued(number.organisation_code, occupation, 2000 + number.year, number.level)

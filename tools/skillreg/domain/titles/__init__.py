@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from skillreg.domain.titles import registry, submissions, supervision
+from skillreg.domain.titles import certificates, registry, submissions, supervision
 
-_TITLES = submissions.TITLES | registry.TITLES | supervision.TITLES
-_VALUES = submissions.VALUES | registry.VALUES | supervision.VALUES
+_TITLES = submissions.TITLES | registry.TITLES | supervision.TITLES | certificates.TITLES
+_VALUES = submissions.VALUES | registry.VALUES | supervision.VALUES | certificates.VALUES
 
 
 @dataclass(frozen=True)

@@ -214,6 +214,14 @@ TITLES: Final[dict[str, dict[str, str]]] = {
     },
 }
 
+IDENTITY_TYPES: Final = {
+    "resident_id": "居民身份证",
+    "passport": "护照",
+    "hk_macao_permit": "港澳居民来往内地通行证",
+    "taiwan_permit": "台湾居民来往大陆通行证",
+    "foreign_permanent_resident": "外国人永久居留身份证",
+}
+
 VALUES: Final[dict[str, dict[str, str]]] = {
     "Application.kind": ORGANISATION_KINDS,
     "Application.subordination": {
@@ -257,12 +265,6 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     "Sitting.part": PARTS,
     "Candidate.resit_part": PARTS,
     "ResultRow.outcome": {"pass": "合格", "fail": "不合格"},
-    "ResultRow.id_type": {
-        "resident_id": "居民身份证",
-        "passport": "护照",
-        "hk_macao_permit": "港澳居民来往内地通行证",
-        "taiwan_permit": "台湾居民来往大陆通行证",
-        "foreign_permanent_resident": "外国人永久居留身份证",
-    },
+    "ResultRow.id_type": IDENTITY_TYPES,
     "Objection.state": {"open": "未办结", "upheld": "成立", "dismissed": "不成立"},
 }
