@@ -65,9 +65,12 @@ def trees_of(repository: Repository, report: GateReport) -> Iterator[tuple[Tree,
         yield before, Applied(before, after, changed)
 
 
-def file_findings(change: Change, day: date) -> list[Finding]:
-    """What the rules on touched files find on a day; the documents' own rules are not run."""
-    context = _context(change, day)
+def file_findings(change: Change, day: date, ledger: Tree | None = None) -> list[Finding]:
+    """What the rules on touched files find on a day; the documents' own rules are not run.
+
+    `ledger` has the ledger where the base is older than it.
+    """
+    context = _context(change, day, ledger)
     return [
         finding
         for file in change.files
@@ -76,9 +79,9 @@ def file_findings(change: Change, day: date) -> list[Finding]:
     ]
 
 
-def _context(change: Change, day: date) -> GateContext:
+def _context(change: Change, day: date, ledger: Tree | None = None) -> GateContext:
     people = People(Registry(change.before), Registry(change.after), day)
-    return GateContext(change, people, day)
+    return GateContext(change, people, day, ledger)
 
 
 def _findings(change: Change, day: date) -> Iterable[Finding]:
