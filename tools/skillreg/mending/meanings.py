@@ -231,11 +231,11 @@ def _word(shape: Shape, plain: str) -> tuple[Choice, ...]:
     lowered = re.sub(r"[ -]+", "_", plain.lower())
     if lowered in meanings:
         return (Choice(lowered, meanings[lowered], sure=True),)
-    for wanted in (plain, _OTHER_NAMES.get(plain, plain)):
-        for fits in (str.__eq__, str.startswith, str.__contains__):
-            found = [word for word, name in meanings.items() if fits(name, wanted)]
-            if found:
-                return tuple(Choice(word, meanings[word], len(found) == 1) for word in found)
+    wanted = _OTHER_NAMES.get(plain, plain)
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [word for word, name in meanings.items() if fits(name, wanted)]
+        if found:
+            return tuple(Choice(word, meanings[word], len(found) == 1) for word in found)
     return tuple(Choice(word, meanings[word]) for word in close(lowered, list(meanings)))
 
 

@@ -50,9 +50,8 @@ NOTHING_THERE = frozenset(
         "~",
     }
 )
-_MOST_READINGS = 6
+_MOST_READINGS = 8
 _OCCUPATION = re.compile("[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_DAY = re.compile("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
 _ANY_DAY, _A_MONTH = date(2020, 6, 24), timedelta(30)
 _LEAST_AND_GREATEST: dict[str, tuple[str, ...]] = {
     "time": ("00:00", "23:59"),
@@ -70,9 +69,19 @@ _LEAST_AND_GREATEST: dict[str, tuple[str, ...]] = {
     "digest": ("sha256$" + "0" * 64, "sha256$" + "f" * 64),
     "text": ("…", "……"),
 }
-#: Kinds whose values point at something else, so that a stand-in points at nothing or at something wrong.
-_POINTS_ELSEWHERE = frozenset(
-    ("occupation", "division", "organisation", "session", "ticket", "id", "credit_code", "digest")
+#: Kinds whose values are looked up or compared elsewhere, where a stand-in leads to nothing or to something wrong.
+_LOOKED_UP = frozenset(
+    (
+        "occupation",
+        "division",
+        "organisation",
+        "session",
+        "ticket",
+        "id",
+        "credit_code",
+        "digest",
+        "text",
+    )
 )
 
 
@@ -94,10 +103,10 @@ class Readings(Generic[M]):
         return any(pointer[: len(item)] == item for item in items)
 
     def hangs_on_a_stand_in(self, pointer: Pointer) -> bool:
-        """Whether what a rule says of a place is about an unreadable value: the value itself or, where it should point
-        at something, the group or list that it stands in."""
+        """Whether what a rule says of a place is about an unreadable value: the value itself or, where it is looked up
+        elsewhere, the group or list that it stands in."""
         return self.is_unreadable(pointer) or any(
-            (shape.kind in _POINTS_ELSEWHERE and pointer != () and place[: len(pointer)] == pointer)
+            (shape.kind in _LOOKED_UP and pointer != () and place[: len(pointer)] == pointer)
             for place, shape in self.unreadable
         )
 
@@ -203,9 +212,16 @@ def _stand_ins(shape: Shape, content: Content, found: Sequence[Choice]) -> tuple
 
 def _days_around(content: Content) -> tuple[str, str]:
     """A month before the first day in the document and a month after the last."""
-    days = sorted(date.fromisoformat(text) for text in _texts(content) if _DAY.fullmatch(text))
+    days = sorted(day for day in map(_day, _texts(content)) if day is not None)
     first, last = (days[0], days[-1]) if days else (_ANY_DAY, _ANY_DAY)
     return (first - _A_MONTH).isoformat(), (last + _A_MONTH).isoformat()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _texts(content: Content) -> list[str]:

@@ -72,7 +72,7 @@ def _not_all_rules(path: str) -> Finding:
     return Finding(
         path, 0, 0, "FIL205", "note",
         Text(
-            "改好下面 FIL 开头的各处之前,有的规则还不能检查",
+            "改好 FIL 开头的各处之前,有的规则还不能检查",
             "some rules cannot be run until what is listed as FIL is mended",
         ),
         FAULTS["FIL205"].hint,
