@@ -105,7 +105,13 @@ def test_what_is_taken_out_is_said() -> None:
 
 def test_a_copy_says_what_it_is_a_copy_of() -> None:
     (one,) = fragments(Plan, {"sittings.1": {"@copy": "sittings.0", "room": "p-1"}})
-    assert one.lines.zh == "sittings:\n# 第 2 项\n# 其余与 sittings.0 相同\n- room: p-1"
+    assert one.lines.zh == "sittings:\n# 第 2 项\n# 其余与第 1 项相同\n- room: p-1"
+
+
+@pytest.mark.parametrize(("place", "en"), [("sittings.1", "item 2"), ("school", "school")])
+def test_where_the_rest_comes_from(place: str, en: str) -> None:
+    (one,) = fragments(Plan, {"sittings.2": {"@copy": place, "room": "p-1"}})
+    assert f"# the rest as in {en}\n" in one.lines.en
 
 
 @pytest.mark.parametrize(
@@ -133,6 +139,7 @@ def test_what_stands_around_a_document(example: dict[str, object], where: str, l
     [
         ({"D registry/x.yml": ""}, "# registry/x.yml is deleted"),
         ({"120000 submissions/a": "/etc"}, "submissions/a: /etc  # a symbolic link"),
+        ({"a.yml": "date: 1\nrole: city\n"}, "# a.yml\ndate: 1\nrole: city"),
         ({"x": "y" * 5000}, "x: yyyyyyyy…  # 5,000 bytes"),
         (
             {f"f{n}": "x" for n in range(101)},

@@ -25,6 +25,7 @@ from skillreg.text import NOTHING, Language, Text
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MOST_FILES = 3
+_MOST_LINES = 20
 _LONGEST = 60
 
 
@@ -189,12 +190,19 @@ def _leaf(key: str, value: Any, language: Language) -> Iterator[str]:
         yield "# " + (gone if key.isdecimal() else named).in_language(language)
         return
     if isinstance(value, Mapping) and "@copy" in value:
-        origin = value["@copy"]
-        same = Text(f"# 其余与 {origin} 相同", f"# the rest as in {origin}")
+        same = _same_as(value["@copy"])
         value = {name: one for name, one in value.items() if name != "@copy"}
         yield same.in_language(language)
     written = yaml.dump([value] if key.isdecimal() else {key: value})
     yield from written.rstrip("\n").split("\n")
+
+
+def _same_as(origin: str) -> Text:
+    last = origin.rpartition(".")[2]
+    if last.isdecimal():
+        place = int(last) + 1
+        return Text(f"# 其余与第 {place} 项相同", f"# the rest as in item {place}")
+    return Text(f"# 其余与 {origin} 相同", f"# the rest as in {origin}")
 
 
 def _as_item(lines: list[str]) -> Iterator[str]:
@@ -229,12 +237,13 @@ def _changed_file(path: str, value: object) -> Text:
     if mode == "D":
         return Text(f"# 删去 {name}", f"# {name} is deleted")
     content = str(value)
+    if "\n" in content and content.count("\n") <= _MOST_LINES:
+        shown = f"# {name}\n{content.rstrip()}"
+        return Text(shown, shown)
     if len(content) > _LONGEST:
-        length = f"{len(content):,}"
-        line = f"{name}: {content[:8]}…"
+        length, line = f"{len(content):,}", f"{name}: {content[:8]}…"
         return Text(f"{line}  # 共 {length} 字节", f"{line}  # {length} bytes")
     line = yaml.dump({name: content}).rstrip("\n")
-    kind = Text("符号链接", "a symbolic link") if mode == "120000" else NOTHING
-    if kind == NOTHING:
-        return Text(line, line)
-    return Text(f"{line}  # {kind.zh}", f"{line}  # {kind.en}")
+    if mode == "120000":
+        return Text(f"{line}  # 符号链接", f"{line}  # a symbolic link")
+    return Text(line, line)
