@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from skillreg import yaml
@@ -46,6 +44,8 @@ def check(settings: Settings, paths: tuple[str, ...], form: str, day: object) ->
 @click.pass_obj
 def rules(settings: Settings, code: str | None) -> None:
     """列出规则,或解释一条 / list the rules, or explain one."""
+    import difflib
+
     from skillreg.gate import rules as _on_changes  # noqa: F401 (writes the rules on changes down)
 
     known: dict[str, Rule | Fault] = {**READING_FAULTS, **{rule.code: rule for rule in all_rules()}}

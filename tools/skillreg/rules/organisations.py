@@ -598,7 +598,7 @@ def name_is_its_own(application: Application, ctx: Context) -> Iterator[Problem]
     """
     for code in ctx.registry.codes_named_like(application.name):
         other = ctx.registry.state(code)
-        if other.uscc != application.uscc and other.current is not None:
+        if other.uscc != ctx.named("uscc") and other.current is not None:
             yield at("name").warning(
                 zh=f"名称与 {code} {other.current.name} 极为相似",
                 en=f"the name looks like that of {code} {other.current.name}",

@@ -295,6 +295,6 @@ def reported_promptly(results: Results, ctx: Context) -> Iterator[Problem]:
         yield at("session").warning(
             zh=f"{ctx.plan.last_session_on} 考完,应在 {due} 之前(含)上报",
             en=f"the last sitting was on {ctx.plan.last_session_on}; results were due by {due}",
-            hint_zh="请在备注里说明原因,下次及时上报",
+            hint_zh="请向市中心说明原因,下次及时上报",
             hint_en="tell the centre why, and report sooner next time",
         )
