@@ -27,6 +27,7 @@ PAGES = (
     "docs/guides/organisations.md",
     "docs/guides/reviewers.md",
     "docs/guides/supervision.md",
+    "docs/guides/amendments.md",
     "docs/guides/verifiers.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/how-it-works.md",

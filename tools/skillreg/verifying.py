@@ -71,6 +71,16 @@ HOLDER = Text("持证人相符", "holder")
 SAME = Text("与登记的一致", "same as the record")
 
 
+#: What each fact of a report is called.
+FACTS = {
+    "number": Text("证书编号", "number"),
+    "occupation": Text("职业", "occupation"),
+    "level": Text("等级", "level"),
+    "organisation": Text("评价机构", "organisation"),
+    "awarded": Text("发证日期", "awarded"),
+}
+
+
 def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Report:
     """Check the certificate of a number. InputError when the text is not a well-formed number."""
     number = CertificateNumber.typed(text)

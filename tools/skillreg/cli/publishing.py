@@ -13,7 +13,7 @@ from skillreg.errors import InputError
 from skillreg.site.build import build
 from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.verifying import Report, verify_document, verify_number
+from skillreg.verifying import FACTS, Report, verify_document, verify_number
 
 _MARKS = {"yes": ("✓", "green"), "no": ("✗", "red"), "unknown": ("?", "yellow")}
 _VERDICTS = {
@@ -40,7 +40,7 @@ def verify(settings: Settings, what: str) -> None:
     report = _report(FolderTree(settings.root), what)
     click.secho(report.number, bold=True)
     for name, fact in report.facts.items():
-        click.echo(f"  {name}: {settings.text(fact)}")
+        settings.say(f"  {FACTS[name].zh}:{fact.zh}", f"  {FACTS[name].en}: {fact.en}")
     for check in report.checks:
         mark, colour = _MARKS[check.outcome]
         click.echo(
