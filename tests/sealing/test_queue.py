@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 from skillreg.demo import samples
+from skillreg.desk.review import decide, review_sheet
 from skillreg.domain.calendar import Calendar
-from skillreg.domain.review import Review
+from skillreg.domain.review import Decision, Review
 from skillreg.registry import Registry
 from skillreg.sealing.queue import Waiting, Waits, days_left, queue, waits
 from skillreg.text import Text
@@ -77,6 +78,36 @@ def test_a_review_counts_only_with_its_signature(town: Town) -> None:
         lambda _path, _review: Text("没有签名", "no signature"),
     )
     assert len(found) == 2 * len(subjects)
+
+
+def returned(town: Town, decision: Decision) -> None:
+    sheet = review_sheet(town.root, RESULTS, "city", date(2026, 4, 1))
+    decide(town.root, sheet, decision, "city-01", date(2026, 4, 1), town.keys / "city-01")
+
+
+@pytest.mark.parametrize("decision", ["return", "reject"])
+def test_what_a_reviewer_has_answered_waits_for_who_filed_it(
+    town: Town, decision: Decision
+) -> None:
+    town.back_to(NOTICE_RUNNING)
+    returned(town, decision)
+    found = waiting(town, "2026-04-03")
+    (mine,) = [one for one in found if one.subject == RESULTS]
+    assert (mine.answer, mine.role, mine.since, mine.days) == (
+        decision, "city", date(2026, 4, 1), 1,
+    )  # fmt: skip
+    assert waits([mine]) == Waits(None, None)
+    said = town.run("review", "list", "--day", "2026-04-03").stdout
+    assert f"{'returned' if decision == 'return' else 'rejected'} by the city reviewer" in said
+
+
+def test_an_answer_about_other_bytes_is_none(town: Town) -> None:
+    town.back_to(NOTICE_RUNNING)
+    returned(town, "return")
+    path = town.root / RESULTS
+    path.write_bytes(path.read_bytes() + b"# mended\n")
+    mine = [one for one in waiting(town, "2026-04-03") if one.subject == RESULTS]
+    assert [(one.role, one.answer) for one in mine] == [("city", None), ("province", None)]
 
 
 def test_nothing_is_asked_of_ssh_keygen_when_nothing_waits() -> None:

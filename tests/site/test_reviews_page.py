@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from skillreg.desk.review import decide, review_sheet
 from skillreg.registry import Registry
 from skillreg.sealing.queue import Waits
 from skillreg.site.build import build
@@ -19,7 +20,16 @@ from skillreg.site.words import Words
 
 from tests.site.registries import CODE, USCC, SmallRegistry
 from tests.site.test_build import page
-from tests.story import ADMITTED, NOTICE_RUNNING, REVIEWED, SCHOOL, Town, application_path, town
+from tests.story import (
+    ADMITTED,
+    NOTICE_RUNNING,
+    REVIEWED,
+    SCHOOL,
+    Town,
+    application_path,
+    session_path,
+    town,
+)
 
 __all__ = ["town"]
 
@@ -60,6 +70,19 @@ def test_an_applicant_that_the_ledger_does_not_know_has_its_name(town: Town) -> 
     (row,) = view.roles[0].rows
     assert (row.kind, row.organisation, row.session) == ("application", None, None)
     assert row.name == SCHOOL.application["name"]
+
+
+def test_what_was_returned_waits_for_who_filed_it(town: Town) -> None:
+    town.back_to(NOTICE_RUNNING)
+    day, subject = date(2026, 4, 1), session_path(SCHOOL, "2026-0001", "results")
+    sheet = review_sheet(town.root, subject, "city", day)
+    decide(town.root, sheet, "return", "city-01", day, town.keys / "city-01", notes="请补充(示例)")
+    view = shown(town)
+    assert [row.waiting.subject for row in view.answered] == [subject]
+    assert subject not in {row.waiting.subject for group in view.roles for row in group.rows}
+    build(town.root, town.folder / "site")
+    html = page(town.folder / "site", "reviews/")
+    assert "市级评审员 2026年4月1日答复" in html
 
 
 @pytest.fixture

@@ -50,20 +50,37 @@ def list_waiting(settings: Settings, day: object) -> None:
     pending = read_head(tree).pending
     waiting = queue(Registry(tree), pending, today, ReviewSignatures(tree).fault)
     for one in waiting:
-        role, left = settings.text(ROLE_NAMES[one.role]), settings.text(_time_left(one))
-        settings.say(
-            f"{one.subject}\n  等{role}评审,自 {one.since},已 {one.days} 个工作日{left}\n  $ {one.command}",
-            f"{one.subject}\n  waits for the {role} review since {one.since}, {one.days} working day(s){left}\n"
-            f"  $ {one.command}",
-        )
+        click.echo(f"{one.subject}\n  {settings.text(_told(one))}\n  $ {one.command}")
     total = waits(waiting)
+    count = sum(one.answer is None for one in waiting)
     settings.say(
-        f"共 {len(waiting)} 项;中位数 {total.median} 个工作日,最长 {total.longest} 个"
-        if waiting
+        f"共 {count} 项;中位数 {total.median} 个工作日,最长 {total.longest} 个"
+        if count
         else "没有等待评审的事项",
-        f"{len(waiting)} review(s) missing; median wait {total.median}, longest {total.longest} working days"
-        if waiting
+        f"{count} review(s) missing; median wait {total.median}, longest {total.longest} working days"
+        if count
         else "nothing waits for a review",
+    )
+
+
+_ANSWERS: dict[Decision, Text] = {
+    "return": Text("退回", "returned"),
+    "reject": Text("否决", "rejected"),
+}
+
+
+def _told(one: Waiting) -> Text:
+    """Whose turn it is and since when."""
+    role, left = ROLE_NAMES[one.role], _time_left(one)
+    if one.answer is not None:
+        answer = _ANSWERS[one.answer]
+        return Text(
+            f"{role.zh}已{answer.zh}({one.since}),等提交单位处理,已 {one.days} 个工作日",
+            f"{answer.en} by the {role.en} reviewer on {one.since}; waits for whoever filed it, {one.days} working day(s)",
+        )
+    return Text(
+        f"等{role.zh}评审,自 {one.since},已 {one.days} 个工作日{left.zh}",
+        f"waits for the {role.en} review since {one.since}, {one.days} working day(s){left.en}",
     )
 
 

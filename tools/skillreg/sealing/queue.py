@@ -16,11 +16,13 @@ from datetime import date, timedelta
 from skillreg.domain.admission import Admission
 from skillreg.domain.calendar import Calendar
 from skillreg.domain.inspection import Pool
-from skillreg.domain.paths import place_of
+from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.results import Results
-from skillreg.domain.review import REVIEWED_BY, Role
+from skillreg.domain.review import REVIEWED_BY, Decision, Review, Role
+from skillreg.findings import errors_among
 from skillreg.registry import Registry
 from skillreg.rules.context import Context, SignatureCheck
+from skillreg.rules.engine import apply_rules
 from skillreg.rules.reviews import missing_approval
 
 
@@ -29,7 +31,8 @@ class Waiting:
     """One step that a reviewer has not taken. `days` are whole working days between `since` and today.
 
     `due` is the day by which it is wanted, where a time applies; `left` then says how many working days are left
-    after today, and by how many it is late when negative.
+    after today, and by how many it is late when negative. With an `answer`, the reviewer has returned or rejected
+    the file as it is, and it waits for whoever filed it.
     """
 
     subject: str
@@ -39,6 +42,7 @@ class Waiting:
     command: str
     due: date | None = None
     left: int | None = None
+    answer: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,9 @@ def queue(
         days = registry.calendar.working_days_between(since, day)
         due = wanted_by(registry, subject)
         left = None if due is None else days_left(registry.calendar, day, due)
+        if (answer := answered(registry, subject, judged_on or day, signature_fault)) is not None:
+            waiting.append(_returned(registry, answer, day))
+            continue
         roles = missing_roles(registry, subject, judged_on or day, signature_fault)
         for role in roles:
             command = command_for(subject, role)
@@ -138,8 +145,31 @@ def days_left(calendar: Calendar, day: date, due: date) -> int:
     return -calendar.working_days_between(due, day + one)
 
 
+def answered(
+    registry: Registry, subject: str, day: date, signature_fault: SignatureCheck
+) -> Review | None:
+    """The first review in force that returns or rejects a file; none of other bytes than those that stand there."""
+    for role in roles_for(registry, subject):
+        document, _ = registry.read(review_path(subject, role))
+        review = document.model if document else None
+        if document is None or not isinstance(review, Review) or review.decision == "approve":
+            continue
+        context = Context(registry, document, day, signature_fault)
+        if review.subject == subject and not errors_among(apply_rules(context)):
+            return review
+    return None
+
+
+def _returned(registry: Registry, review: Review, day: date) -> Waiting:
+    """It waits for whoever filed it since the review; the reviewer looks again once it has changed."""
+    days = registry.calendar.working_days_between(review.date, day)
+    command = f"skillreg check {review.subject}"
+    return Waiting(review.subject, review.role, review.date, days, command, answer=review.decision)
+
+
 def waits(waiting: Iterable[Waiting]) -> Waits:
-    days = sorted(one.days for one in waiting)
+    """How long reviewers are waited for; what they have answered is not theirs to do."""
+    days = sorted(one.days for one in waiting if one.answer is None)
     if not days:
         return Waits(None, None)
     middle = len(days) // 2

@@ -349,6 +349,10 @@ TEXTS: Final[dict[str, Text]] = {
     "figure_median": Text("等待的中位数（工作日）", "median wait, working days"),
     "figure_longest": Text("等得最久（工作日）", "longest wait, working days"),
     "waits_for": Text("等{role}评审", "For the {role} reviewer"),
+    "waits_for_filer": Text("已退回或否决，等提交单位", "Answered, for whoever filed it"),
+    "answered_on": Text(
+        "{role}评审员 {day}答复，之后 {days}", "by the {role} reviewer on {day}, {days} since"
+    ),
     "waits_since": Text("自 {day} 起等待", "waits since {day}"),
     "waited": Text("已等 {days}", "{days} so far"),
     "due_by": Text("应在 {day} 前（含）完成", "wanted by {day}"),
@@ -498,6 +502,10 @@ OUTCOMES: Final[dict[str, Text]] = {
     "passed": Text("未发现问题", "no fault found"),
     "to_mend": Text("限期整改", "to be mended"),
     "failed": Text("不合格", "failed"),
+}
+ANSWERS: Final[dict[str, Text]] = {
+    "return": Text("退回", "returned"),
+    "reject": Text("否决", "rejected"),
 }
 OBJECTION_STATES: Final[dict[str, Text]] = {
     "open": Text("待答复", "waiting for an answer"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from skillreg.domain.levels import LEVELS
 from skillreg.site.texts import (
+    ANSWERS,
     COUNTS,
     FAMILIES,
     HOW,
@@ -109,6 +110,9 @@ class Words:
 
     def review_subject(self, kind: str) -> str:
         return self.of(REVIEW_SUBJECTS[kind])
+
+    def answer(self, decision: str) -> str:
+        return self.of(ANSWERS[decision])
 
     def objection_state(self, state: str) -> str:
         return self.of(OBJECTION_STATES[state])

@@ -21,6 +21,7 @@ class Row:
     """`kind` is the document's; `name` the organisation's, where the document is about one."""
 
     waiting: Waiting
+    role: Text
     kind: str
     name: str
     session: Session | None
@@ -36,20 +37,25 @@ class ForRole:
 
 @dataclass(frozen=True)
 class ReviewsPage:
+    """`count` and `waits` are of what reviewers have to do; `answered` waits for whoever filed it."""
+
     count: int
     waits: Waits
     roles: tuple[ForRole, ...]
+    answered: tuple[Row, ...] = ()
 
 
 def reviews_page(registry: Registry, world: World, waiting: Sequence[Waiting]) -> ReviewsPage:
     """The queue by role, each with the longest wait first."""
-    rows = [_row(registry, world, one) for one in waiting]
+    every = [_row(registry, world, one) for one in waiting]
+    rows = [row for row in every if row.waiting.answer is None]
     roles = tuple(
         ForRole(ROLE_NAMES[role], those)
         for role in _ORDER
         if (those := tuple(row for row in rows if row.waiting.role == role))
     )
-    return ReviewsPage(len(rows), waits(waiting), roles)
+    answered = tuple(row for row in every if row.waiting.answer is not None)
+    return ReviewsPage(len(rows), waits(waiting), roles, answered)
 
 
 def _row(registry: Registry, world: World, waiting: Waiting) -> Row:
@@ -62,6 +68,7 @@ def _row(registry: Registry, world: World, waiting: Waiting) -> Row:
     organisation = world.organisations.get(code or "")
     return Row(
         waiting=waiting,
+        role=ROLE_NAMES[waiting.role],
         kind=kind,
         name=organisation.name if organisation else _applicant(registry, names),
         session=session,
