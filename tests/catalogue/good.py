@@ -36,23 +36,36 @@ _REVIEWERS: Final = ("county-01", "city-01", "province-01")
 _OTHER_SESSION, _OTHER_DAYS = "2026-0003", ("2026-04-11", "2026-04-12")
 _OTHER_PLAN: Final = f"submissions/{USCC}/{_OTHER_SESSION}/plan.yml"
 _STATE: Final = f"registry/ledger/state/{CODE}.json"
-#: What is not there yet at each point, by the beginning or the end of its path.
-_COUNTY: Final = ("application/county.yml",)  # the organisation is the city's own and needs none
-_INSPECTION: Final = (
-    "registry/inspections/",
-    "registry/reviews/inspections/",
-    "registry/ledger/state/inspections/",
-)
-_NOT_YET: Final = {
+#: What has come to be at each point, by the beginning of its path; everything before it is there, too.
+_ADDED: Final = {
     "before the plan": (
-        "/results.yml",
-        "/objections.yml",
-        f"registry/reviews/{USCC}/",
-        *_INSPECTION,
+        *(
+            "registry/registry.yml",
+            "registry/divisions.yml",
+            "registry/licensed.yml",
+            "registry/reviewers.yml",
+        ),
+        *(
+            "registry/occupations/",
+            "registry/organisations/",
+            "registry/reviews/organisations/",
+            _STATE,
+        ),
+        *(
+            f"submissions/{USCC}/application.yml",
+            f"submissions/{USCC}/2026-0001/plan.yml",
+            _OTHER_PLAN,
+        ),
     ),
-    "before the results": ("/objections.yml", f"registry/reviews/{USCC}/", *_INSPECTION),
-    "after the results": (*_COUNTY, *_INSPECTION),
-    "after the inspection": _COUNTY,
+    "before the results": (f"submissions/{USCC}/2026-0001/results.yml",),
+    "after the results": (
+        f"submissions/{USCC}/2026-0001/objections.yml",
+        f"registry/reviews/{USCC}/2026-0001/",
+    ),
+    "after the inspection": (
+        *("registry/inspections/", "registry/reviews/inspections/"),
+        "registry/ledger/state/inspections/",
+    ),
 }
 #: What the clerks of the cases choose wrongly: an assessor whose card runs out in March, and a practice room for one.
 _MORE: Final = {
@@ -76,11 +89,15 @@ def good_files(good: str) -> dict[str, bytes]:
     if good == "before the results":
         world.change("session", {"results_index": None, "results_digest": None})
     files = {
-        path: data
-        for path, data in world.tree().contents.items()
-        if not any(path.startswith(part) or path.endswith(part) for part in _NOT_YET[good])
+        path: data for path, data in world.tree().contents.items() if path.startswith(_there(good))
     }
     return _signed(_with_the_other_plan_filed(files))
+
+
+def _there(good: str) -> tuple[str, ...]:
+    """The beginnings of all paths that there are at a point."""
+    points = list(_ADDED)[: list(_ADDED).index(good) + 1]
+    return tuple(path for point in points for path in _ADDED[point])
 
 
 def lay_out(good: str, folder: Path) -> None:

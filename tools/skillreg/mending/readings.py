@@ -136,7 +136,11 @@ def readings(
             continue  # its items stand in the content already, each with its own fault if it has one
         elif len(found) == 1 and found[0].sure:
             content = put(content, fault.read_at, found[0].value)
-        elif fault.shape is not None and (values := _values_for(model, fault, content, found)):
+        elif (
+            fault.shape is not None
+            and fault.read_at
+            and (values := _values_for(model, fault, content, found))
+        ):
             open_places[fault.read_at] = values
             unreadable.append((fault.read_at, fault.shape))
         else:

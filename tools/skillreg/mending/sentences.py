@@ -45,7 +45,9 @@ def said(fault: Fault, choices: Sequence[Choice], parts: Sequence[str] = ()) -> 
         _list_hint(name, fault, parts) or _left_out_hint(name, fault) or _hint(name, fault, choices)
     )
     gap = "" if name.zh.endswith("项") else " "  # none between Chinese characters
-    return Said("FIL204", Text(f"{name.zh}{gap}{wrong.zh}", f"{name.en} {wrong.en}"), hint)
+    return Said(
+        "FIL204", Text(f"{name.zh}{gap}{wrong.zh}".strip(), f"{name.en} {wrong.en}".strip()), hint
+    )
 
 
 def _name_of(fault: Fault) -> Text:
@@ -143,11 +145,9 @@ def _list_hint(name: Text, fault: Fault, parts: Sequence[str]) -> Text | None:
         return Text(
             "每项另起一行,以“- ”开头", 'put each item on a line of its own, starting with "- "'
         )
-    if fault.kind == "too_short":
-        return Text(
-            f"请照模板在 {name.zh} 下写上", f"add what belongs below {name.en}, as in the template"
-        )
-    return NOTHING
+    return Text(
+        f"请照模板在 {name.zh} 下写上", f"add what belongs below {name.en}, as in the template"
+    )
 
 
 def _left_out_hint(name: Text, fault: Fault) -> Text | None:
