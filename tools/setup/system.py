@@ -1,4 +1,5 @@
-"""See that the tests' two system tools are there: a headless Chromium and `ssh-keygen`; install what is missing.
+"""See that what the tests need of the system is there: a headless Chromium, `ssh-keygen` and a Chinese font that
+certificates may be set in; install what is missing.
 
 The browser is looked for where people have it (PATH, or the path in `SKILLREG_CHROMIUM`), then among Playwright's own
 downloads. When there is none, Playwright is asked to download its build, and where that cannot be had, the
@@ -14,6 +15,7 @@ import sys
 from itertools import chain
 
 from playwright.sync_api import sync_playwright
+from skillreg.desk.certificates_pdf import has_chinese_font
 
 BROWSER_NAMES = (
     "chromium",
@@ -91,6 +93,8 @@ def main() -> int:
         _install_chromium()
     if not find_ssh_keygen():
         _install_package("openssh-client")
+    if not has_chinese_font():
+        _install_package("fonts-noto-cjk")
     missing = []
     if not find_chromium():
         missing.append(
@@ -99,6 +103,10 @@ def main() -> int:
     if not find_ssh_keygen():
         missing.append(
             "The tests need ssh-keygen: install OpenSSH's client (Debian: openssh-client)."
+        )
+    if not has_chinese_font():
+        missing.append(
+            "The tests need a Chinese font: install Noto CJK or Source Han (Debian: fonts-noto-cjk)."
         )
     sys.stderr.write("".join(f"{sentence}\n" for sentence in missing))
     return 2 if missing else 0
