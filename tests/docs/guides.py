@@ -29,7 +29,9 @@ PAGES = (
     "docs/guides/supervision.md",
     "docs/guides/amendments.md",
     "docs/guides/verifiers.md",
+    "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
+    "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )
 

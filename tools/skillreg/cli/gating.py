@@ -98,10 +98,7 @@ def _show(settings: Settings, git: Repository, report: GateReport, form: str, da
     """What was checked, then what was found; status 1 when anything was."""
     findings = list(report.findings)
     if form in ("text", "github"):
-        settings.say(
-            f"检查了 {report.base[:12]} 到 {report.head[:12]} 的 {len(report.files)} 个文件;只合并 {report.head}",
-            f"checked {len(report.files)} file(s) from {report.base[:12]} to {report.head[:12]}; merge {report.head} only",
-        )
+        settings.say(*_what_was_checked(report))
     with trees_of(git, report) as (before, after):
         if form in _ROOMS:
             click.echo(_report(before, after, report, day, settings.language, _ROOMS[form]))
@@ -109,6 +106,19 @@ def _show(settings: Settings, git: Repository, report: GateReport, form: str, da
             click.echo(RENDERERS[form](findings, after, settings.language))
     if errors_among(findings):
         sys.exit(1)
+
+
+def _what_was_checked(report: GateReport) -> Text:
+    count = len(report.files)
+    if report.head == "index":
+        return Text(
+            f"检查了将要提交的 {count} 个文件", f"checked {count} file(s) that are to be committed"
+        )
+    base, head = report.base[:12], report.head[:12]
+    return Text(
+        f"检查了 {base} 到 {head} 的 {count} 个文件;只合并 {report.head}",
+        f"checked {count} file(s) from {base} to {head}; merge {report.head} only",
+    )
 
 
 def _report(
