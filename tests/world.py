@@ -397,8 +397,9 @@ class World:
             state.sessions[SESSION], state.plans[3] = session, SESSION
         for index, (other, plan) in enumerate(self.other_sessions.items(), 5):
             days = sorted({sitting["date"] for sitting in plan["sittings"]})
+            resits = [one["ticket"] for one in plan["candidates"] if "resit_of" in one]
             state.sessions[other] = SessionState(
-                "4-10-01-05", 4, days, 2, index, "2026-01-02", "", results_index=index
+                "4-10-01-05", 4, days, 2, index, "2026-01-02", "", resits, index
             )
         if chosen := self._chosen.get("state"):
             accredited_now = changed(asdict(state), chosen)["accreditations"][0]

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from skillreg.cli import cli
 from skillreg.domain.base import FORMS, Model
 from skillreg.domain.paths import KINDS, DocumentKind, place_of
-from skillreg.domain.titles import registry, submissions
+from skillreg.domain.titles import certificates, registry, submissions, supervision
 from skillreg.schema import SCHEMAS, modeline, schema_files, schema_of
 from skillreg.schema.values import unquoted, whole_number
 
@@ -110,9 +110,9 @@ def test_no_title_is_left_of_a_field_that_is_gone() -> None:
         for model in models(kind.model)
         for name, field in model.model_fields.items()
     }
-    titles = submissions.TITLES | registry.TITLES
+    titles = submissions.TITLES | registry.TITLES | supervision.TITLES | certificates.TITLES
     assert {(model, key) for model, keys in titles.items() for key in keys if key} == fields
-    values = submissions.VALUES | registry.VALUES
+    values = submissions.VALUES | registry.VALUES | supervision.VALUES | certificates.VALUES
     assert {tuple(place.split(".")) for place in values} <= fields
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -38,11 +39,15 @@ class ShardKind(Generic[T]):
     """
 
     folder: str
-    state: TypeAdapter[T]
     begin: Callable[[str], T]
     of: Callable[[RegistryState], dict[str, T]]
     entries: frozenset[str]
     named: bool = True
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[T]:
+        """Made when a shard is first read: most commands read few kinds."""
+        return TypeAdapter(self.begin)
 
     def concerns(self, line: bytes, name: str) -> bool:
         """Whether a ledger line may be about the thing of this name; certainly not when it does not say it."""
@@ -55,7 +60,7 @@ class ShardKind(Generic[T]):
         """The state in a shard, and the size of the ledger that it was made from."""
         try:
             content = json.loads(data)
-            return self.state.validate_python(content["state"]), int(content["size"])
+            return self._adapter.validate_python(content["state"]), int(content["size"])
         except (ValidationError, ValueError, KeyError, TypeError):
             path = self.path(name)
             raise RegistryDamaged(
@@ -68,14 +73,13 @@ class ShardKind(Generic[T]):
     def dump(self, state: T, size: int) -> bytes:
         content: dict[str, Any] = {
             "size": size,
-            "state": self.state.dump_python(state, mode="json"),
+            "state": self._adapter.dump_python(state, mode="json"),
         }
         return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 ORGANISATIONS: Final = ShardKind(
     "registry/ledger/state",
-    TypeAdapter(OrganisationState),
     OrganisationState,
     lambda state: state.organisations,
     frozenset(
@@ -87,21 +91,18 @@ ORGANISATIONS: Final = ShardKind(
 )
 INSPECTIONS: Final = ShardKind(
     "registry/ledger/state/inspections",
-    TypeAdapter(InspectionState),
     InspectionState,
     lambda state: state.inspections,
     frozenset({"Inspection"}),
 )
 UNITS: Final = ShardKind(
     "registry/ledger/state/units",
-    TypeAdapter(CodesState),
     CodesState,
     lambda state: state.units,
     frozenset({"Accreditation"}),
 )
 NAMES: Final = ShardKind(
     "registry/ledger/state/names",
-    TypeAdapter(CodesState),
     CodesState,
     lambda state: state.names,
     frozenset({"Accreditation"}),
@@ -109,14 +110,12 @@ NAMES: Final = ShardKind(
 )
 DAYS: Final = ShardKind(
     "registry/ledger/state/days",
-    TypeAdapter(DayState),
     DayState,
     lambda state: state.days,
     frozenset({"PlanNotice"}),
 )
 STATUS: Final = ShardKind(
     "registry/ledger/state/status",
-    TypeAdapter(StatusState),
     StatusState,
     lambda state: state.status,
     frozenset({"Revocation", "Correction"}),

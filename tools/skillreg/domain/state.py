@@ -45,7 +45,10 @@ class Accredited:
 
 @dataclass(slots=True)
 class SessionState:
-    """How far a session has come; indexes are places in the log, dates those of the entries."""
+    """How far a session has come; indexes are places in the log, dates those of the entries.
+
+    `resits` are the tickets of those who take a part again.
+    """
 
     occupation: str
     level: int
@@ -54,6 +57,7 @@ class SessionState:
     plan_index: int
     plan_date: str
     plan_digest: str
+    resits: list[str] = field(default_factory=list)
     results_index: int | None = None
     results_digest: str | None = None
     notice_from: str | None = None
@@ -268,6 +272,7 @@ class RegistryState:
             plan_index=index,
             plan_date=entry["validFrom"][:10],
             plan_digest=subject["plan"],
+            resits=subject["resits"],
         )
         for day in subject["dates"]:
             there = self.days.setdefault(day, DayState(day)).sessions

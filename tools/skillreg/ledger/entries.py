@@ -63,6 +63,7 @@ def plan_notice(site: str, plan: Plan, digest: str) -> JsonObject:
             for part in {sitting.part for sitting in plan.sittings}
         ),
         "candidates": len(plan.candidates),
+        "resits": sorted(one.ticket for one in plan.candidates if one.resit_of is not None),
     }
 
 

@@ -6,7 +6,8 @@ share a day are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from skillreg.domain.application import Application
 from skillreg.domain.plan import Candidate, Plan, Sitting
@@ -149,14 +150,26 @@ def application_as_admitted(plan: Plan, ctx: Context) -> Iterator[Problem]:
         )
 
 
-def _first_row(candidate: Candidate, ctx: Context) -> ResultRow | None:
-    """The row of a re-sitting candidate in the session of the first sitting, once the ledger has its results."""
-    session = ctx.state.sessions.get(candidate.resit_of or "") if ctx.state else None
-    if session is None or session.results_index is None:
-        return None
-    first = ctx.registry.results(ctx.named("uscc"), candidate.resit_of or "")
-    rows = first.results if first else ()
-    return next((row for row in rows if row.ticket == candidate.ticket), None)
+def _first_rows(session: str, ctx: Context) -> dict[str, ResultRow]:
+    """The rows of the session of a first sitting by ticket, once the ledger has its results."""
+    state = ctx.state.sessions.get(session) if ctx.state else None
+    if state is None or state.results_index is None:
+        return {}
+    first = ctx.registry.results(ctx.named("uscc"), session)
+    return {row.ticket: row for row in first.results} if first else {}
+
+
+def _rows_before(candidates: Iterable[Candidate], ctx: Context) -> dict[str, ResultRow]:
+    """The rows of the first sittings of those who take a part again, by ticket; each session is read once."""
+    again: dict[str, list[str]] = {}
+    for one in candidates:
+        if one.resit_of is not None:
+            again.setdefault(one.resit_of, []).append(one.ticket)
+    found: dict[str, ResultRow] = {}
+    for session, tickets in again.items():
+        rows = _first_rows(session, ctx)
+        found |= {ticket: rows[ticket] for ticket in tickets if ticket in rows}
+    return found
 
 
 @rule(
@@ -174,6 +187,7 @@ def resit_follows_a_first_sitting(plan: Plan, ctx: Context) -> Iterator[Problem]
     Why: only a failed part is taken again; without the first sitting a part would never be examined.
     """
     parts = ctx.policy.parts.of(plan.level)
+    before = _rows_before(plan.candidates, ctx)
     for index, candidate in enumerate(plan.candidates):
         if (candidate.resit_of is None) != (candidate.resit_part is None):
             yield at("candidates", index).error(
@@ -184,7 +198,7 @@ def resit_follows_a_first_sitting(plan: Plan, ctx: Context) -> Iterator[Problem]
             )
         if candidate.resit_of is None or candidate.resit_part is None:
             continue
-        row = _first_row(candidate, ctx)
+        row = before.get(candidate.ticket)
         if row is None:
             yield at("candidates", index, "resit_of").error(
                 zh=f"场次 {candidate.resit_of} 里没有 {candidate.ticket} 的已公示成绩",
@@ -232,12 +246,13 @@ def resits_are_limited(plan: Plan, ctx: Context) -> Iterator[Problem]:
     again = {one.ticket: index for index, one in enumerate(plan.candidates) if one.resit_of}
     if not again or ctx.state is None:
         return
-    taken: dict[str, int] = {}
-    for session in ctx.state.sessions:
-        other = ctx.registry.plan(ctx.named("uscc"), session) if session != plan.session else None
-        for candidate in other.candidates if other else ():
-            if candidate.resit_of and candidate.ticket in again:
-                taken[candidate.ticket] = taken.get(candidate.ticket, 0) + 1
+    taken = Counter(
+        ticket
+        for session, state in ctx.state.sessions.items()
+        if session != plan.session
+        for ticket in state.resits
+        if ticket in again
+    )
     most = ctx.policy.resits.value
     for ticket, count in sorted(taken.items()):
         if count >= most:
@@ -269,8 +284,9 @@ def resit_is_the_same_person(results: Results, ctx: Context) -> Iterator[Problem
     Why: it shows without any personal data that both sittings were the same person's.
     """
     again = {one.ticket: one for one in ctx.plan.candidates if one.resit_of} if ctx.plan else {}
+    before = _rows_before(again.values(), ctx)
     for index, row in enumerate(results.results):
-        first = _first_row(again[row.ticket], ctx) if row.ticket in again else None
+        first = before.get(row.ticket)
         if first is not None and first.holder != row.holder:
             yield at("results", index, "holder").error(
                 zh=f"{row.ticket} 的 holder 与 {again[row.ticket].resit_of} 的不同",
