@@ -24,6 +24,7 @@ from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.inspection import Draw, Outcome, Pool
+from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.removal import Removal
 from skillreg.domain.state import RegistryState
 from skillreg.ledger.entries import inspection, removal
@@ -193,9 +194,12 @@ class SmallRegistry:
             self._append(certificate(facts))
 
     def revoke(self, number: str, day: str = "2026-04-09") -> None:
+        parsed = CertificateNumber.parse(number)
+        first = self.state.organisation(str(parsed.organisation_code)).index_of(parsed)
         subject = {
-            "id": f"{SITE}/verify/#{number}",
+            "id": organisation_did(SITE, number[:13]),
             "number": number,
+            "versions": [] if first is None else [first],
             "reason": "示例",
             "from": day,
         }

@@ -155,3 +155,37 @@ def test_a_did_under_a_path_stands_under_that_path(tmp_path: Path) -> None:
     publish(tmp_path / "r", tmp_path / "site")
     document = json.loads((tmp_path / "site/did.json").read_bytes())
     assert document["id"] == "did:web:host.example:reg"
+
+
+def test_a_removal_is_told_with_the_accreditations_that_it_ends(tmp_path: Path) -> None:
+    registry = SmallRegistry(tmp_path / "r")
+    registry.accredit()
+    registry.remove()
+    registry.seal("2026-06-02")
+    publish(tmp_path / "r", tmp_path / "site")
+    data = (tmp_path / "site" / f"organisations/{CODE}/accreditation.json").read_bytes()
+    told = json.loads(data)
+    assert [(one["index"], one["entry"]["type"][1]) for one in told] == [
+        (0, "Accreditation"),
+        (1, "Removal"),
+    ]
+
+
+def test_files_of_inspections_are_published_as_they_were_sealed(tmp_path: Path) -> None:
+    registry = SmallRegistry(tmp_path / "r")
+    registry.accredit()
+    registry.inspected()
+    unsealed = registry.root / "registry/inspections/2026-02/pool.yml"
+    unsealed.parent.mkdir()
+    unsealed.write_text("not sealed", "utf-8")
+    registry.seal("2026-06-02")
+    publish(tmp_path / "r", tmp_path / "site")
+    folder = "registry/inspections"
+    published = sorted(path.name for path in (tmp_path / "site" / folder / "2026-01").iterdir())
+    assert published == [f"{CODE}.yml", "draw.yml", "pool.yml"]
+    for name in published:
+        here, there = (
+            root / folder / "2026-01" / name for root in (registry.root, tmp_path / "site")
+        )
+        assert here.read_bytes() == there.read_bytes()
+    assert not (tmp_path / "site" / folder / "2026-02").exists()

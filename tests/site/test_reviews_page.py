@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from skillreg.desk.review import decide, review_sheet
+from skillreg.domain.review import REVIEWED_BY
 from skillreg.registry import Registry
-from skillreg.sealing.queue import Waits
+from skillreg.sealing.queue import Waiting, Waits
 from skillreg.site.build import build
 from skillreg.site.gathering import world_of
 from skillreg.site.record import gather
+from skillreg.site.texts import REVIEW_SUBJECTS
 from skillreg.site.views.reviews import ReviewsPage, reviews_page
 from skillreg.site.waiting import waiting_reviews
 from skillreg.site.words import Words
+from skillreg.tree import FolderTree
 
 from tests.site.registries import CODE, USCC, SmallRegistry
 from tests.site.test_build import page
@@ -134,6 +137,23 @@ def test_no_program_is_needed_when_nothing_waits(
     registry.seal("2026-04-20")
     build(tmp_path / "r", tmp_path / "site")
     assert "没有等待评审的事项" in page(tmp_path / "site", "reviews/")
+
+
+def test_all_that_is_reviewed_has_a_name() -> None:
+    assert set(REVIEWED_BY) <= set(REVIEW_SUBJECTS)
+
+
+def test_a_revocation_stands_with_the_organisation_of_the_certificate(
+    waiting: SmallRegistry,
+) -> None:
+    waiting.seal("2026-04-02")
+    tree = FolderTree(waiting.root)
+    registry = Registry(tree)
+    world = world_of(registry, gather(tree, lambda _number, _index, _line: None))
+    subject = f"registry/revocations/{CODE}264000001.yml"
+    one = Waiting(subject, "province", date(2026, 4, 1), 0, f"skillreg review approve {subject}")
+    row = reviews_page(registry, world, [one]).roles[0].rows[0]
+    assert (row.kind, row.organisation) == ("revocation", CODE)
 
 
 def test_a_median_may_have_a_half() -> None:

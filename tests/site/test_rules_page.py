@@ -85,6 +85,7 @@ def test_nothing_in_an_example_is_left_unexplained(rule: Rule) -> None:
     assert fragments(rule.on, rule.bad)
     for one in (*fragments(rule.on, rule.bad), *fragments(rule.on, rule.good)):
         assert one.where.zh
+        assert "_" not in one.where.zh
         if one.where.zh == one.where.en:
             assert "." in one.where.en, "what stands after @ has no words"
 

@@ -1,7 +1,7 @@
 """The data part of the site: what browsers, wallets and other people's tools fetch.
 
     /certificates/<org>/<yy>/<level>/<block>.json   every version of a hundred certificates, and their revocations
-    /organisations/<code>/accreditation.json        what an organisation may do, entry by entry
+    /organisations/<code>/accreditation.json        what an organisation may do, entry by entry, and its removal
     /status/revocation/<n>.json                     Bitstring Status Lists, as the sealer signed them
     /trust/keys.json                                which keys are believed, for whom, for which entries
     /.well-known/did.json  /o/<code>/did.json       did:web documents
@@ -45,7 +45,9 @@ def publish_data(registry: Registry, output: Output) -> Record:
         record = gather(registry.tree, blocks.add)
         blocks.finish()
     for code, entries in sorted(record.accreditations.items()):
-        items = [logged_item(entry.index, entry.line) for entry in entries]
+        removal = record.removals.get(code)
+        told = [*entries, removal] if removal else entries
+        items = [logged_item(entry.index, entry.line) for entry in told]
         output.write(f"organisations/{code}/accreditation.json", published_list(items))
     _write_trust(registry, record, output)
     _copy(registry, output, "registry/ledger/status", "status/revocation")

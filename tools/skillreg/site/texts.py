@@ -492,6 +492,8 @@ REVIEW_SUBJECTS: Final[dict[str, Text]] = {
     "pool": Text("抽查库", "Inspection pool"),
     "outcome": Text("检查结果", "Inspection outcome"),
     "removal": Text("移出决定", "Removal"),
+    "revocation": Text("证书撤销", "Revocation"),
+    "correction": Text("证书更正", "Correction"),
 }
 INSPECTION_STAGES: Final[dict[str, Text]] = {
     "announced": Text("待抽取", "to be drawn"),

@@ -80,6 +80,10 @@ _REVIEWS: Mapping[str, Text] = {
     "province": Text("成绩的省级审核", "the province's review of the results"),
     "pool": Text("抽查库的市级评审", "the city's review of the pool"),
     "outcome": Text("检查结果的市级评审", "the city's review of the outcome"),
+    "revocation_city": Text("撤销的市级评审", "the city's review of the revocation"),
+    "revocation_province": Text("撤销的省级评审", "the province's review of the revocation"),
+    "correction_city": Text("更正的市级评审", "the city's review of the correction"),
+    "correction_province": Text("更正的省级评审", "the province's review of the correction"),
     "removal_city": Text("移出的市级评审", "the city's review of the removal"),
     "removal_province": Text("移出的省级评审", "the province's review of the removal"),
 }

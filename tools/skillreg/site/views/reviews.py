@@ -13,6 +13,8 @@ from skillreg.sealing.queue import Waiting, Waits, waits
 from skillreg.site.views.world import Session, World
 from skillreg.text import Text
 
+#: A certificate's number begins with the code of the organisation.
+_CODE_LENGTH = 13
 _ORDER: tuple[Role, ...] = ("county", "city", "province")
 
 
@@ -61,7 +63,7 @@ def reviews_page(registry: Registry, world: World, waiting: Sequence[Waiting]) -
 def _row(registry: Registry, world: World, waiting: Waiting) -> Row:
     place = place_of(waiting.subject)
     kind, names = (place.kind.name, place.names) if place else ("", {})
-    code = names.get("code")
+    code = names.get("code") or names.get("number", "")[:_CODE_LENGTH] or None
     session = _session(world, names.get("uscc", ""), names.get("session", ""))
     if code is None and session is not None:
         code = session.organisation
