@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 from skillreg.cli.output import RENDERERS, as_json, as_junit, as_sarif
-from skillreg.documents import read_document
+from skillreg.documents import READING_FAULTS, read_document
 from skillreg.findings import Finding
 from skillreg.rules.check import all_rules
 from skillreg.text import visible
-from skillreg.yaml import FAULTS
 
 from tests.cli.hostile import finding, hostile_findings
 from tests.world import PATHS, ROOT, MemoryTree, World, shipped
@@ -151,11 +150,11 @@ class TestSarif:
             assert rule["helpUri"] == f"{site}/rules/#{rule['id'].lower()}"
 
     def test_a_fault_of_reading_has_its_title(self) -> None:
-        (run,) = self.read([finding(rule=code) for code in FAULTS])["runs"]
+        (run,) = self.read([finding(rule=code) for code in READING_FAULTS])["runs"]
         described = {
             one["id"]: one["shortDescription"]["text"] for one in run["tool"]["driver"]["rules"]
         }
-        assert described == {code: title.zh for code, title in FAULTS.items()}
+        assert described == {code: fault.title.zh for code, fault in READING_FAULTS.items()}
 
     def test_without_a_site_there_is_no_address(self) -> None:
         (run,) = self.read([finding()], NO_FILES)["runs"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from skillreg import __version__, yaml
+from skillreg import __version__
 from skillreg.cli.words import sentence
+from skillreg.documents import READING_FAULTS
 from skillreg.findings import Finding
 from skillreg.rules.engine import RULES
 from skillreg.text import NOTHING, Language, Text
@@ -48,10 +49,11 @@ def _rule(code: str, rules_page: str | None, language: Language) -> dict[str, ob
 
 
 def _explained(code: str) -> tuple[Text, Text]:
-    """A rule's demand and reason; the reader's faults (FIL) have a title only."""
+    """A rule's demand and reason; faults of reading (FIL) have a title only."""
     if code in RULES:
         return RULES[code].demand, RULES[code].why
-    return yaml.FAULTS.get(code, Text(code, code)), NOTHING
+    fault = READING_FAULTS.get(code)
+    return fault.title if fault else Text(code, code), NOTHING
 
 
 def _result(finding: Finding, rule: int, language: Language) -> dict[str, object]:
