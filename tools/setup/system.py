@@ -3,7 +3,7 @@ certificates may be set in; install what is missing.
 
 The browser is looked for where people have it (PATH, or the path in `SKILLREG_CHROMIUM`), then among Playwright's own
 downloads. When there is none, Playwright is asked to download its build, and where that cannot be had, the
-system's package manager (apt) is. Nothing is asked of any network when both tools are there.
+system's package manager (apt) is. Nothing is asked of any network when all is there.
 
     python tools/setup/system.py
 """
