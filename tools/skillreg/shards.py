@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -47,7 +47,7 @@ class ShardKind(Generic[T]):
     @cached_property
     def _adapter(self) -> TypeAdapter[T]:
         """Made when a shard is first read: most commands read few kinds."""
-        return TypeAdapter(self.begin)
+        return TypeAdapter(cast(Any, self.begin))
 
     def concerns(self, line: bytes, name: str) -> bool:
         """Whether a ledger line may be about the thing of this name; certainly not when it does not say it."""
