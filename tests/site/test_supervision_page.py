@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shlex
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,9 @@ from skillreg.tree import FolderTree
 
 from tests.site.registries import CODE, SmallRegistry
 from tests.site.test_build import page
+from tests.story import Town, town
+
+__all__ = ["town"]
 
 SECOND = "S000037150002"
 
@@ -143,6 +149,17 @@ def test_the_pages_tell_all_and_the_files_can_be_checked(registry: SmallRegistry
     suspended = page(site, f"en/organisations/{SECOND}/")
     assert "Suspended since 1 May 2026" in suspended
     assert 'Reason: <span lang="zh">整改</span>' in suspended
+
+
+def test_the_command_on_the_page_runs_the_draw_again(story_site: Path, town: Town) -> None:
+    html = page(story_site, "supervision/")
+    shown = re.search(r"<pre><code>skillreg (inspect draw [^<]+)</code></pre>", html)
+    assert shown is not None
+    done = town.run(*shlex.split(unescape(shown[1])))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "the same as what is registered")
+    key = re.search(r"<pre><code>([0-9./]+)</code></pre>", html)
+    assert key is not None
+    assert key[1] in done.stdout
 
 
 def test_a_file_other_than_the_one_sealed_is_refused(registry: SmallRegistry) -> None:

@@ -32,6 +32,21 @@ TEXTS: Final[dict[str, Text]] = {
         "One letter and 21 digits, such as S000037150001264000001; or paste the whole link.",
     ),
     "verify": Text("核验", "Verify"),
+    "scan": Text("扫描二维码", "Scan the QR code"),
+    "scan_stop": Text("停止扫描", "Stop"),
+    "handing": Text("核验证书文件（JSON 或 PDF）", "Check a certificate file (JSON or PDF)"),
+    "handing_hint": Text(
+        "选择文件，或把文件拖到本页。文件只在您的浏览器中与登记库的记录比对，不会上传。"
+        "PDF 只核对其中附带的 certificate.json，不核对页面上印的内容：请以本页显示的为准。",
+        "Choose a file, or drop it on this page. It is compared with the registry's record in your browser and "
+        "not uploaded. Of a PDF, only the certificate.json attached to it is compared, not what is printed on "
+        "its pages: what this page shows is what counts.",
+    ),
+    "file": Text("证书文件", "Certificate file"),
+    "pasted": Text("或粘贴证书的 JSON", "Or paste the certificate's JSON"),
+    "pasted_check": Text("核验 JSON", "Check the JSON"),
+    "versions": Text("版本（最新的在前）", "Versions, the newest first"),
+    "print": Text("打印核验结果", "Print this result"),
     "facts_hidden": Text(
         "记录未被证实，故不显示其内容。",
         "The record is not proven, so what it says is not shown.",
