@@ -172,11 +172,13 @@ def findings_on(faulty: Faulty, data: bytes, choices_for: ChoicesFor) -> list[Fi
     from skillreg.mending.sentences import said
 
     places = yaml.locate(data)
+    in_one_line = {one.read_at for one in faulty.faults if one.written_in_one_line}
     findings = []
     for fault in faulty.faults:
         choices = choices_for(fault)
-        if _told_with_its_list(fault, faulty, choices):
-            continue
+        sure = len(choices) == 1 and choices[0].sure
+        if sure and fault.read_at[:-1] in in_one_line:
+            continue  # the hint on its list, which was written in one line, says it
         rule, message, hint = said(fault, choices, _parts_meant(fault, faulty, choices_for))
         line, column = (
             places.key(fault.pointer) if fault.is_unknown_key else _shown_at(places, fault.pointer)
@@ -187,12 +189,6 @@ def findings_on(faulty: Faulty, data: bytes, choices_for: ChoicesFor) -> list[Fi
             )
         )
     return findings
-
-
-def _told_with_its_list(fault: Fault, faulty: Faulty, choices: Sequence[Choice]) -> bool:
-    """Whether a fault in an item is said by the hint on its list, which was written in one line."""
-    around = {one.read_at for one in faulty.faults if one.written_in_one_line}
-    return fault.read_at[:-1] in around and len(choices) == 1 and choices[0].sure
 
 
 def _parts_meant(fault: Fault, faulty: Faulty, choices_for: ChoicesFor) -> list[str]:

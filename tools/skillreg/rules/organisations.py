@@ -9,7 +9,7 @@ from skillreg.domain.credit_code import credit_code_fault
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import division_hint
-from skillreg.rules.scope import classified
+from skillreg.rules.scope import classified, may_list
 from skillreg.text import Text
 
 MATERIALS: dict[MaterialKind, Text] = {
@@ -202,7 +202,9 @@ def enough_assessors_with_cards(application: Application, ctx: Context) -> Itera
             member
             for member in application.staff
             if "assessor" in member.roles
-            and (member.card is None or requested.occupation in member.card.occupations)
+            and (
+                member.card is None or may_list(member.card.occupations, requested.occupation, ctx)
+            )
         ]
         if len(able) < needed:
             yield at("occupations", index, "occupation").error(
@@ -302,7 +304,7 @@ def rooms_for_each_occupation(application: Application, ctx: Context) -> Iterato
         )
     for index, requested in classified(application.occupations, ctx):
         if not any(
-            room.kind == "practice" and requested.occupation in room.occupations
+            room.kind == "practice" and may_list(room.occupations, requested.occupation, ctx)
             for room in application.rooms
         ):
             yield at("occupations", index, "occupation").error(

@@ -12,6 +12,7 @@ from typing import TypeVar
 from skillreg.domain.admission import ScopeItem
 from skillreg.domain.application import Application, RequestedOccupation
 from skillreg.domain.occupation import Exclusion
+from skillreg.findings import Pointer
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import code_of_name, occupation_hint
@@ -136,17 +137,54 @@ def at_most_three_occupations(application: Application, ctx: Context) -> Iterato
     "ORG202",
     clause="二(一)1",
     on=Application,
-    zh="申报的职业在《职业分类大典》中,且属技能类",
+    zh="申报里的职业都在《职业分类大典》中,申报的属技能类",
     why_zh="编码和名称一致才说得清是哪个职业。",
     bad={"occupations.0.occupation": "4-10-99-99"},
     good={},
 )
 def occupation_is_classified(application: Application, ctx: Context) -> Iterator[Problem]:
-    """Each occupation is in the classification, under its own name, and of skill type.
+    """Each occupation is in the classification; those applied for stand under their own name and are of skill type.
 
     Why: only where code and name agree is it clear which occupation is meant.
     """
     yield from unknown_or_unskilled(application.occupations, "occupations", ctx)
+    edition = ctx.registry.settings.occupation_edition
+    for pointer, code in _listed_codes(application):
+        if ctx.registry.occupation(code) is None:
+            hint = occupation_hint(ctx.registry, code)
+            yield at(*pointer).error(
+                zh=f"《职业分类大典》({edition} 年版)里没有 {code}",
+                en=f"{code} is not in the classification of {edition}",
+                hint_zh=hint.zh,
+                hint_en=hint.en,
+            )
+
+
+def _listed_codes(application: Application) -> Iterator[tuple[Pointer, str]]:
+    """The codes that cards, rooms and the organisation's own field list, with their places."""
+    lists: list[tuple[Pointer, Sequence[str]]] = [
+        (("staff", index, "card", "occupations"), member.card.occupations)
+        for index, member in enumerate(application.staff)
+        if member.card is not None
+    ]
+    lists += [
+        (("rooms", index, "occupations"), room.occupations)
+        for index, room in enumerate(application.rooms)
+    ]
+    if application.enterprise is not None:
+        lists.append(
+            (("enterprise", "filed_occupations"), application.enterprise.filed_occupations)
+        )
+    if application.training is not None:
+        lists.append((("training", "main_occupations"), application.training.main_occupations))
+    for pointer, codes in lists:
+        for index, code in enumerate(codes):
+            yield (*pointer, index), code
+
+
+def may_list(codes: Sequence[str], code: str, ctx: Context) -> bool:
+    """Whether a code is listed; or one that no occupation has, which may be meant for it and is told by ORG202."""
+    return code in codes or any(ctx.registry.occupation(one) is None for one in codes)
 
 
 @rule(
@@ -190,7 +228,7 @@ def inside_its_own_field(application: Application, ctx: Context) -> Iterator[Pro
     else:
         return
     for index, requested in classified(application.occupations, ctx):
-        if requested.occupation not in own:
+        if not may_list(own, requested.occupation, ctx):
             yield at("occupations", index, "occupation").error(
                 zh=f"{requested.name} 不在本单位的{zh}内",
                 en=f"{requested.occupation} is not among the organisation's {en}",
