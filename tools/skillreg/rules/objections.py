@@ -11,7 +11,14 @@ from datetime import date
 from skillreg.domain.results import Objections
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import near_hint
 from skillreg.rules.plans import same_place
+from skillreg.text import Text
+
+_NO_TICKET = Text(
+    "请核对准考证号;针对整个场次的异议不写 ticket",
+    "check the number; an objection to the whole session has no ticket",
+)
 
 
 @rule(
@@ -93,14 +100,15 @@ def objections_are_about_candidates(objections: Objections, ctx: Context) -> Ite
     Why: with a wrong number the certificate that should wait would be issued.
     """
     results = ctx.registry.results(ctx.named("uscc"), ctx.named("session"))
-    known = {row.ticket for row in results.results} if results else set()
+    known = {row.ticket: row.name for row in results.results} if results else {}
     for index, objection in enumerate(objections.objections):
         if objection.ticket is not None and objection.ticket not in known:
+            hint = near_hint(objection.ticket, known, _NO_TICKET)
             yield at("objections", index, "ticket").error(
                 zh=f"这个场次的成绩里没有准考证号 {objection.ticket}",
                 en=f"the results of this session have no ticket {objection.ticket}",
-                hint_zh="请核对准考证号;针对整个场次的异议不写 ticket",
-                hint_en="check the number; an objection to the whole session has no ticket",
+                hint_zh=hint.zh,
+                hint_en=hint.en,
             )
 
 

@@ -11,6 +11,8 @@ from skillreg.domain.review import ROLE_NAMES, Review, Role
 from skillreg.findings import errors_among
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, apply_rules, at, rule
+from skillreg.rules.hints import near_hint
+from skillreg.text import Text
 
 
 @rule(
@@ -53,11 +55,15 @@ def reviewer_is_listed(review: Review, ctx: Context) -> Iterator[Problem]:
     """
     reviewer = ctx.registry.reviewers.find(review.reviewer, review.role)
     if reviewer is None:
+        there = ctx.registry.reviewers.reviewers
+        others = {one.id: one.name for one in there if one.role == review.role}
+        check_it = Text("请核对 registry/reviewers.yml", "check registry/reviewers.yml")
+        hint = near_hint(review.reviewer, others, check_it)
         yield at("reviewer").error(
-            zh=f"评审员名册里没有 {review.role} 身份的 {review.reviewer}",
+            zh=f"评审员名册的{ROLE_NAMES[review.role].zh}里没有 {review.reviewer}",
             en=f"{review.reviewer} is not listed as a {review.role} reviewer",
-            hint_zh="请核对 registry/reviewers.yml",
-            hint_en="check registry/reviewers.yml",
+            hint_zh=hint.zh,
+            hint_en=hint.en,
         )
     elif not reviewer.in_office(review.date):
         yield at("date").error(
