@@ -50,6 +50,9 @@ class VerifyPage:
     def look(self) -> str | None:
         return self.page.get_attribute("[data-part=verdict]", "data-look")
 
+    def versions(self) -> list[str]:
+        return self.page.locator("[data-part=versions-list] > li").all_inner_texts()
+
     @property
     def verdict(self) -> str:
         return self.page.inner_text("[data-part=verdict-text]")
@@ -61,6 +64,14 @@ class VerifyPage:
     def facts(self) -> dict[str, str]:
         items = self.page.locator("[data-fact]").all()
         return {item.get_attribute("data-fact") or "": item.inner_text() for item in items}
+
+    @property
+    def notes(self) -> list[str]:
+        return self.page.locator("[data-part=notes] li").all_inner_texts()
+
+    @property
+    def fault(self) -> str:
+        return self.page.inner_text("[data-part=number-fault]")
 
     def sees(self, part: str) -> bool:
         return self.page.is_visible(f"[data-part={part}]")

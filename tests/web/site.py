@@ -96,19 +96,54 @@ def accreditation(
         "scope": [line],
         "status": status,
         "from": "2026-03-02",
+        "reason": "评价场地整改(示例)",
     }
     return entry("Accreditation", index, subject, by)
 
 
 def revocation(index: int, *, by: Signer | None = None) -> Logged:
     subject = {
-        "id": f"{SITE}/verify/#{NUMBER}",
+        "id": ORGANISATION,
         "number": NUMBER,
-        "reason": "考生冒名顶替(示例)",
+        "versions": [20],
         "from": "2026-05-11",
+        "ground": "cheating",
+        "reason": "考生冒名顶替(示例)",
         "authority": "示例市职业技能鉴定指导中心",
     }
     return entry("Revocation", index, subject, by)
+
+
+def correction(
+    index: int,
+    *,
+    replaces: int = 20,
+    fields: Sequence[str] = ("specialty",),
+    by: Signer | None = None,
+) -> Logged:
+    """The registry's word for the version that stands just before it."""
+    subject = {
+        "id": ORGANISATION,
+        "number": NUMBER,
+        "version": 2,
+        "replaces": replaces,
+        "by": index - 1,
+        "fields": list(fields),
+        "reason": "工种漏填(示例)",
+    }
+    return entry("Correction", index, subject, by)
+
+
+def removal(index: int, *, by: Signer | None = None) -> Logged:
+    subject = {
+        "id": ORGANISATION,
+        "code": CODE,
+        "from": "2026-05-06",
+        "ground": "disorder",
+        "reason": "场地被收回后仍在考核(示例)",
+        "evidence": ["2026-01"],
+    }
+    return entry("Removal", index, subject, by)
 
 
 @dataclass
@@ -132,6 +167,7 @@ class FixtureSite:
             "size": 30,
             "root": "0" * 64,
             "as_of": "2026-05-12",
+            "organisations": {CODE: "示例养老服务有限公司(示例)"},
         }
         _write(folder / "data" / "registry.json", json.dumps(registry))
         _write(folder / "trust" / "keys.json", keys.dump(self.keys).decode())

@@ -32,13 +32,16 @@ from tests.web.site import (
     FixtureSite,
     accreditation,
     certificate,
+    correction,
     entry,
+    removal,
     revocation,
 )
 
 Publish = Callable[[], VerifyPage]
 
 ALL_YES = dict.fromkeys(QUESTIONS, "yes")
+LATER = "2026-05-06T00:00:00+08:00"
 WITHOUT_ED25519 = """
 const refuse = () => Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError"));
 SubtleCrypto.prototype.importKey = refuse;
@@ -182,7 +185,13 @@ def test_revoked(publish: Publish, site: FixtureSite) -> None:
     assert (seen.answers, seen.look) == (but(status="no"), "bad")
     assert seen.verdict == "证书已被撤销"
     assert "2026-05-11" in seen.reason("status")
-    assert "考生冒名顶替(示例)" in seen.reason("status")
+    shown = {name: text for name, text in seen.facts.items() if name.startswith("revoked")}
+    assert shown == {
+        "revokedFrom": "2026-05-11",
+        "revokedGround": "考试作弊",
+        "revokedReason": "考生冒名顶替(示例)",
+        "revokedAuthority": "示例市职业技能鉴定指导中心",
+    }
 
 
 def test_revocation_that_is_not_the_registrys(publish: Publish, site: FixtureSite) -> None:
@@ -218,8 +227,12 @@ def test_out_of_scope(
 
 def test_removed_since(publish: Publish, site: FixtureSite) -> None:
     """What becomes of the organisation later does not touch what it issued."""
-    site.accreditations.append(accreditation(22, status="removed"))
-    assert publish().open().answers == ALL_YES
+    site.accreditations.append(removal(22))
+    seen = publish().open()
+    assert (seen.answers, seen.look) == (ALL_YES, "good")
+    assert seen.notes == [
+        "该机构已于 2026-05-06 移出评价目录（管理失序）。此证书在移出之前发出，仍然有效。"
+    ]
 
 
 def test_moved_to_another_place_in_the_ledger(publish: Publish, site: FixtureSite) -> None:
@@ -229,11 +242,12 @@ def test_moved_to_another_place_in_the_ledger(publish: Publish, site: FixtureSit
 
 
 def test_corrected(publish: Publish, site: FixtureSite) -> None:
-    later = "2026-05-06T00:00:00+08:00"
-    site.block.append(certificate(24, specialty="失智老人照护", valid_from=later))
+    site.block += [certificate(24, specialty="失智老人照护", valid_from=LATER), correction(25)]
     seen = publish().open()
-    assert (seen.answers, seen.facts["specialization"]) == (ALL_YES, "失智老人照护")
+    assert (seen.answers, seen.look) == ({**ALL_YES, "correction": "yes"}, "good")
+    assert seen.facts["specialization"] == "失智老人照护"
     assert "第 2 版" in seen.reason("record")
+    assert "第 2 版（自 2026-05-06 起）" in seen.notes[0]
 
 
 def test_example_registry_says_so(publish: Publish, site: FixtureSite) -> None:
@@ -339,7 +353,7 @@ def test_mistyped(publish: Publish, typed: str, words: str, wrong: list[str] | N
     seen = publish()
     seen.page.goto(f"{seen.address}/verify/")
     seen.type(typed)
-    assert words in seen.page.inner_text("[data-part=number-fault]")
+    assert words in seen.fault
     assert not seen.sees("result")
     assert seen.sees("parts")
     assert seen.page.get_attribute("[data-part=number]", "aria-invalid") == "true"
@@ -355,7 +369,7 @@ def test_nothing_typed(publish: Publish) -> None:
     assert not seen.sees("result")
     assert not seen.sees("needs-script")
     seen.type("  ")
-    assert seen.page.inner_text("[data-part=number-fault]") == "请输入证书编号。"
+    assert seen.fault == "请输入证书编号。"
     assert not seen.sees("parts")
 
 
@@ -458,7 +472,7 @@ def test_by_keyboard_and_for_screen_readers(publish: Publish) -> None:
     seen = publish().open()
     unnamed = """[...document.querySelectorAll("input, select")].filter((it) => it.labels.length === 0).length"""
     assert seen.page.evaluate(unnamed) == 0
-    assert seen.page.inner_text("[role=status]") == seen.verdict
+    assert seen.page.inner_text("[data-part=progress]") == seen.verdict
     assert seen.page.locator("[data-part=checks] .skillreg-answer").all_inner_texts() == ["是"] * 5
 
 

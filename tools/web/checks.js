@@ -1,81 +1,52 @@
 /**
  * What is checked about one certificate: each question on its own, answered yes, no or could not check.
  *
- *     record     is there a record of this number, and does it say what the number says?
- *     signature  do all signatures on it hold?
- *     key        does the registry's key record list their keys, for this issuer, at this place in the ledger?
- *     scope      was the organisation accredited for this occupation and level when it was issued?
- *     status     is it not revoked, as far as the published records say?
- *     holder     is it this person's? (asked only when an opening is given)
+ *     record      is there a record of this number, and does it say what the number says?
+ *     signature   do all signatures on it hold?
+ *     key         does the registry's key record list their keys, for this issuer, at this place in the ledger?
+ *     scope       was the organisation accredited for this occupation and level when it was issued?
+ *     correction  is each new version the registry's will? (asked only where there is more than one)
+ *     status      is it not revoked, as far as the published records say?
+ *     holder      is it this person's? (asked only when an opening is given)
+ *     document    is the file that somebody handed in the record? (`documents.js`, asked only when there is one)
  *
  * What the answers come to together is in `verdict.js`. Nothing here touches the page or the network.
  */
-import { verify } from "./credentials.js";
+import { check, failureReason, last } from "./answers.js";
+import { checkCorrections, organisationSince, readVersions } from "./history.js";
 import { commitment } from "./holder.js";
-import { believed } from "./keys.js";
 import {
   accreditationsOf,
-  isInPlace,
-  issuerOf,
   organisationDid,
   parseCertificate,
+  removalsOf,
   revocationsOf,
   versionsOf,
 } from "./records.js";
+import { checkKey, checkSignature, isSaidByRegistry, readProofs } from "./signed.js";
 
-/** @typedef {import("./credentials.js").ProofResult} ProofResult */
+/** @typedef {import("./answers.js").Check} Check */
+/** @typedef {import("./history.js").Since} Since */
+/** @typedef {import("./history.js").Version} Version */
 /** @typedef {import("./holder.js").Opening} Opening */
-/** @typedef {import("./keys.js").KeyRecord} KeyRecord */
-/** @typedef {import("./keys.js").Role} Role */
 /** @typedef {import("./ledger.js").Published} Published */
 /** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
 /** @typedef {import("./records.js").Accreditation} Accreditation */
 /** @typedef {import("./records.js").Certificate} Certificate */
 /** @typedef {import("./records.js").Logged} Logged */
 /** @typedef {import("./records.js").Registry} Registry */
-/** @typedef {import("./texts.js").TextKey} TextKey */
-
-/** @typedef {"yes" | "no" | "unknown"} Answer */
-
-/** @typedef {"record" | "signature" | "key" | "scope" | "status" | "holder"} Question */
-
-/**
- * @typedef {object} Check
- * @property {Question} question
- * @property {Answer} answer
- * @property {TextKey} reason
- * @property {Record<string, string>} values what the reason's text has blanks for
- */
+/** @typedef {import("./records.js").Revocation} Revocation */
 
 /**
  * @typedef {object} Report
  * @property {CertificateNumber} number
  * @property {Check[]} checks
  * @property {Certificate | null} certificate the newest version; null unless record, signature and key all answer yes
+ * @property {Version[]} versions the newest first
+ * @property {Revocation | null} revocation the registry's own
+ * @property {Since | null} since what became of the organisation after it issued this
  * @property {Registry | null} registry
  */
-
-/** @typedef {{ logged: Logged, proofs: ProofResult[] }} Signed an entry and what its proofs came to */
-
-/**
- * @param {Question} question
- * @param {Answer} answer
- * @param {TextKey} reason
- * @param {Record<string, string>} [values]
- * @returns {Check}
- */
-function check(question, answer, reason, values = {}) {
-  return { question, answer, reason, values };
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @returns {T | undefined}
- */
-function last(items) {
-  return items[items.length - 1];
-}
 
 /**
  * @param {CertificateNumber} number
@@ -84,18 +55,31 @@ function last(items) {
  */
 export async function checkCertificate(number, published) {
   const registry = published.registry.value;
-  const versions = registry && published.block.value ? versionsOf(published.block.value, number, registry) : [];
-  const certificates = registry ? versions.map((version) => parseCertificate(version, number, registry)) : [];
-  const signed = await Promise.all(versions.map(async (logged) => ({ logged, proofs: await verify(logged.entry) })));
+  const logged = registry && published.block.value ? versionsOf(published.block.value, number, registry) : [];
+  const certificates = registry ? logged.map((version) => parseCertificate(version, number, registry)) : [];
+  const signed = await Promise.all(logged.map(readProofs));
+  const versions = await readVersions(number, published, signed, certificates);
+  const correction = await checkCorrections(number, published, versions);
+  const revocation = await revocationOf(number, published);
   const checks = [
-    checkRecord(number, published, versions, certificates),
+    checkRecord(number, published, logged, certificates),
     checkSignature(signed),
     checkKey(published, signed),
     await checkScope(number, published, certificates),
-    await checkStatus(number, published, versions),
+    ...(correction ? [correction] : []),
+    checkStatus(number, published, logged, revocation),
   ];
   const isBelieved = checks.slice(0, 3).every(({ answer }) => answer === "yes");
-  return { number, checks, certificate: (isBelieved && last(certificates)) || null, registry };
+  const first = logged[0];
+  return {
+    number,
+    checks,
+    certificate: (isBelieved && last(certificates)) || null,
+    versions: versions.reverse(),
+    revocation,
+    since: first ? await organisationSince(number, published, first.index) : null,
+    registry,
+  };
 }
 
 /**
@@ -118,97 +102,19 @@ function checkRecord(number, { registry, block, accreditations }, versions, cert
     return check("record", "no", unknownOrganisation ? "record.noOrganisation" : "record.none", {
       number: number.text,
       organisation: number.organisation,
+      asOf: registry.value.asOf,
     });
   }
   if (certificates.includes(null)) {
     return check("record", "no", "record.unfit");
   }
   const index = String(newest.index);
+  if (newest.index >= registry.value.size) {
+    return check("record", "unknown", "record.beyond", { index, size: String(registry.value.size) });
+  }
   return versions.length === 1
     ? check("record", "yes", "record.yes", { index })
     : check("record", "yes", "record.versions", { index, count: String(versions.length) });
-}
-
-/**
- * @param {Signed[]} signed every version
- * @returns {Check}
- */
-function checkSignature(signed) {
-  const results = signed.map(({ proofs }) => proofs).flat();
-  const wrong = results.find(({ step }) => step !== "verified" && step !== "unavailable");
-  if (results.length === 0) {
-    return check("signature", "unknown", "unknown.noRecord");
-  }
-  if (wrong) {
-    return check("signature", "no", stepReason(wrong));
-  }
-  if (results.some(({ step }) => step === "unavailable")) {
-    return check("signature", "unknown", "signature.unavailable");
-  }
-  return check("signature", "yes", "signature.yes", { count: String(results.length) });
-}
-
-/**
- * @param {ProofResult} result
- * @returns {TextKey}
- */
-function stepReason({ step }) {
-  if (step === "signature") {
-    return "signature.no";
-  }
-  return step === "key" ? "signature.weakKey" : "signature.malformed";
-}
-
-/**
- * @param {Published} published
- * @param {Signed[]} signed every version
- * @returns {Check}
- */
-function checkKey({ keys }, signed) {
-  if (keys.failure) {
-    return check("key", "unknown", failureReason(keys.failure), { file: "keys.json" });
-  }
-  const answers = signed.map((version) => keyCheck(keys.value, version, "issuing"));
-  return answers.find(({ answer }) => answer !== "yes") || last(answers) || check("key", "unknown", "unknown.noRecord");
-}
-
-/**
- * @param {KeyRecord[]} keys
- * @param {Signed} signed
- * @param {Role} role
- * @returns {Check} the first key that is not believed, else the last that is
- */
-function keyCheck(keys, { logged, proofs }, role) {
-  const issuer = issuerOf(logged.entry);
-  const answers = proofs.map((proof) => {
-    const values = { key: proof.key.slice(0, 16), issuer, index: String(logged.index) };
-    if (proof.key === "" || proof.issuer !== issuer) {
-      return check("key", "no", "key.notIssuers", values);
-    }
-    const belief = believed(keys, { key: proof.key, issuer, index: logged.index, role });
-    return check("key", belief.believed ? "yes" : "no", `key.${belief.reason}`, values);
-  });
-  return answers.find(({ answer }) => answer !== "yes") || last(answers) || check("key", "no", "key.notIssuers");
-}
-
-/**
- * Whether the registry itself said this: every signature holds and is by a key believed for it there.
- *
- * @param {Published} published
- * @param {Logged} logged
- * @returns {Promise<Answer>}
- */
-async function isSaidByRegistry({ registry, keys }, logged) {
-  if (!registry.value || !keys.value) {
-    return "unknown";
-  }
-  const signed = { logged, proofs: await verify(logged.entry) };
-  const signature = checkSignature([signed]).answer;
-  const isRegistrys = issuerOf(logged.entry) === registry.value.did && isInPlace(logged, registry.value);
-  if (signature !== "yes" || !isRegistrys) {
-    return signature === "unknown" ? "unknown" : "no";
-  }
-  return keyCheck(keys.value, signed, "registry").answer;
 }
 
 /**
@@ -229,16 +135,19 @@ async function checkScope(number, published, certificates) {
       : check("scope", "unknown", failureReason(accreditations.failure), { file: "accreditation.json" });
   }
   const organisation = organisationDid(registry.value.did, number.organisation);
+  const removal = removalsOf(accreditations.value, organisation).find(({ index }) => index < first.index);
   const earlier = accreditationsOf(accreditations.value, organisation).filter(({ index }) => index < first.index);
-  const latest = last(earlier);
-  if (!latest) {
+  const accreditation = last(earlier);
+  if (!accreditation) {
     return check("scope", "no", "scope.none");
   }
-  const said = await isSaidByRegistry(published, latest);
+  const said = await isSaidByRegistry(published, removal || accreditation);
   if (said !== "yes") {
     return check("scope", said, said === "no" ? "scope.unsigned" : "scope.unavailable");
   }
-  return scopeCheck(latest, first);
+  return removal
+    ? check("scope", "no", "scope.removed", { index: String(removal.index) })
+    : scopeCheck(accreditation, first);
 }
 
 /**
@@ -260,49 +169,58 @@ function scopeCheck(accreditation, certificate) {
 /**
  * @param {CertificateNumber} number
  * @param {Published} published
- * @param {Logged[]} versions
- * @returns {Promise<Check>}
+ * @returns {Promise<Revocation | null>} the first that the registry itself signed
  */
-async function checkStatus(number, published, versions) {
-  const { block, registry } = published;
+async function revocationOf(number, published) {
+  for (const revocation of published.block.value ? revocationsOf(published.block.value, number) : []) {
+    if ((await isSaidByRegistry(published, revocation)) === "yes") {
+      return revocation;
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {CertificateNumber} number
+ * @param {Published} published
+ * @param {Logged[]} versions
+ * @param {Revocation | null} revocation
+ * @returns {Check}
+ */
+function checkStatus(number, { block, registry }, versions, revocation) {
   if (!block.value || !registry.value || versions.length === 0) {
     return check("status", "unknown", "unknown.noRecord");
   }
-  const revocations = revocationsOf(block.value, number);
-  for (const revocation of revocations) {
-    if ((await isSaidByRegistry(published, revocation)) === "yes") {
-      const { from, reason, authority } = revocation;
-      return check("status", "no", "status.revoked", { from, reason, authority });
-    }
+  if (revocation) {
+    const { from, authority, index } = revocation;
+    return check("status", "no", "status.revoked", { from, authority, index: String(index) });
   }
-  return revocations.length > 0
+  return revocationsOf(block.value, number).length > 0
     ? check("status", "unknown", "status.unsigned")
     : check("status", "yes", "status.yes", { asOf: registry.value.asOf });
 }
 
 /**
- * Whether the certificate is this person's. A commitment in a record that is not believed proves nothing.
+ * Whether the certificate is this person's. A commitment in a record that is not believed proves nothing, and one of
+ * a version that was corrected since is not the person whom the registry now names.
  *
  * @param {Report} report
  * @param {Opening | null} opening null when what was given is no opening
  * @returns {Promise<Check>}
  */
-export async function checkHolder(report, opening) {
-  if (!report.certificate) {
+export async function checkHolder({ certificate, versions }, opening) {
+  if (!certificate) {
     return check("holder", "unknown", "holder.noRecord");
   }
   if (!opening) {
     return check("holder", "unknown", "holder.unreadable");
   }
-  return report.certificate.commitments.includes(await commitment(opening))
-    ? check("holder", "yes", "holder.yes")
+  const hash = await commitment(opening);
+  if (certificate.commitments.includes(hash)) {
+    return check("holder", "yes", "holder.yes");
+  }
+  const older = versions.find((version) => version.certificate && version.certificate.commitments.includes(hash));
+  return older
+    ? check("holder", "no", "holder.older", { version: String(older.version), newest: String(versions.length) })
     : check("holder", "no", "holder.no");
-}
-
-/**
- * @param {import("./ledger.js").Failure} failure
- * @returns {TextKey}
- */
-function failureReason(failure) {
-  return `unknown.${failure}`;
 }

@@ -74,13 +74,21 @@ async function fetchParsed(url, parse) {
 
 /**
  * @param {string} base the site's address, with a slash at its end
+ * @returns {Promise<Fetched<import("./records.js").Registry>>}
+ */
+export function fetchRegistry(base) {
+  return fetchParsed(base + "data/registry.json", parseRegistry);
+}
+
+/**
+ * @param {string} base the site's address, with a slash at its end
  * @param {CertificateNumber} number
  * @returns {Promise<Published>}
  */
 export async function fetchPublished(base, number) {
   const organisation = "organisations/" + number.organisation + "/accreditation.json";
   const [registry, keys, block, accreditations] = await Promise.all([
-    fetchParsed(base + "data/registry.json", parseRegistry),
+    fetchRegistry(base),
     fetchParsed(base + "trust/keys.json", parseKeys),
     fetchParsed(base + blockPath(number), parseLogged),
     fetchParsed(base + organisation, parseLogged),

@@ -27,7 +27,7 @@
 
 /** @typedef {"kind" | "ministry" | "province" | "sequence" | "year" | "level" | "serial"} PartName */
 
-/** @typedef {{ name: PartName, value: string, right: boolean }} Part */
+/** @typedef {{ name: PartName, size: number, value: string, right: boolean }} Part */
 
 /** @typedef {{ number: CertificateNumber | null, parts: Part[], typed: string, surplus: number }} Reading */
 
@@ -78,7 +78,7 @@ function partsOf(text) {
   return PARTS.map(({ name, size, isRight }) => {
     const value = text.slice(from, from + size);
     from += size;
-    return { name, value, right: value.length === size && isRight(value) };
+    return { name, size, value, right: value.length === size && isRight(value) };
   });
 }
 

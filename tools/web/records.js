@@ -11,7 +11,16 @@ import { isObject } from "./credentials.js";
 
 /** @typedef {{ index: number, entry: JsonObject }} Logged */
 
-/** @typedef {{ site: string, did: string, asOf: string, official: boolean, name: { zh: string, en: string } }} Registry */
+/**
+ * @typedef {object} Registry
+ * @property {string} site
+ * @property {string} did
+ * @property {string} asOf the day up to which the ledger goes
+ * @property {number} size how many entries it has
+ * @property {boolean} official
+ * @property {{ zh: string, en: string }} name
+ * @property {Map<string, string>} organisations their names by their codes
+ */
 
 /**
  * @typedef {object} Certificate
@@ -23,12 +32,43 @@ import { isObject } from "./credentials.js";
  * @property {string} specialization empty when there is none
  * @property {number} level
  * @property {string} awardedDate
+ * @property {string} validFrom from when on this version counts
+ * @property {string} idType of the holder's identity document
  * @property {string[]} commitments to the holder
  */
 
-/** @typedef {{ index: number, entry: JsonObject, name: string, status: string, scope: Map<string, number[]> }} Accreditation */
+/**
+ * @typedef {object} Accreditation
+ * @property {number} index
+ * @property {JsonObject} entry
+ * @property {string} name
+ * @property {string} status
+ * @property {string} from
+ * @property {string} reason
+ * @property {Map<string, number[]>} scope
+ */
 
-/** @typedef {{ index: number, entry: JsonObject, from: string, reason: string, authority: string }} Revocation */
+/** @typedef {{ index: number, entry: JsonObject, from: string, ground: string, reason: string }} Removal */
+
+/**
+ * @typedef {object} Correction
+ * @property {number} index
+ * @property {JsonObject} entry
+ * @property {number} replaces the place of the version before
+ * @property {number} by the place of the version that counts instead
+ * @property {string[]} fields
+ * @property {string} reason
+ */
+
+/**
+ * @typedef {object} Revocation
+ * @property {number} index
+ * @property {JsonObject} entry
+ * @property {string} from
+ * @property {string} ground
+ * @property {string} reason
+ * @property {string} authority
+ */
 
 /** Bitstring Status List 1.0: the entries of one list. */
 const STATUS_LIST_SIZE = 131072;
@@ -39,6 +79,14 @@ const STATUS_LIST_SIZE = 131072;
  */
 function isText(value) {
   return typeof value === "string" && value !== "";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number} whether it may be a place in the ledger
+ */
+function isPlace(value) {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /**
@@ -71,13 +119,14 @@ function isOfType(entry, type) {
  * @returns {Registry}
  */
 export function parseRegistry(file) {
-  const { site, did, as_of: day, official, name } = object(file);
+  const { site, did, as_of: day, official, name, size } = object(file);
   const asOf = day === null ? "--" : day;
   const { zh, en } = object(name);
-  if (!isText(site) || !isText(did) || !isText(asOf) || !isText(zh) || !isText(en)) {
+  if (!isText(site) || !isText(did) || !isText(asOf) || !isText(zh) || !isText(en) || !isPlace(size)) {
     throw new TypeError("the registry's description is not as it must be");
   }
-  return { site: site.replace(/\/+$/, ""), did, asOf, official: official === true, name: { zh, en } };
+  const organisations = new Map(Object.entries(object(object(file).organisations)).map(([code, it]) => [code, String(it)]));
+  return { site: site.replace(/\/+$/, ""), did, asOf, size, official: official === true, name: { zh, en }, organisations };
 }
 
 /**
@@ -87,10 +136,10 @@ export function parseRegistry(file) {
 export function parseLogged(file) {
   const records = list(file).map((item) => {
     const { index, entry } = object(item);
-    if (!Number.isSafeInteger(index) || Number(index) < 0 || !isObject(entry)) {
+    if (!isPlace(index) || !isObject(entry)) {
       throw new TypeError("a file of records is not as it must be");
     }
-    return { index: Number(index), entry };
+    return { index, entry };
   });
   if (!Array.isArray(file)) {
     throw new TypeError("a file of records is not as it must be");
@@ -129,6 +178,18 @@ function statusId(site, index) {
 }
 
 /**
+ * @param {JsonObject} entry a certificate
+ * @param {Registry} registry
+ * @returns {number | null} its place in the ledger as it says itself, by the inverse of `statusId`
+ */
+export function claimedIndex(entry, registry) {
+  const id = String(object(entry.credentialStatus).id);
+  const numbers = /\/([0-9]{1,9})\.json#([0-9]{1,6})$/.exec(id);
+  const index = numbers ? Number(numbers[1]) * STATUS_LIST_SIZE + Number(numbers[2]) : null;
+  return index !== null && statusId(registry.site, index) === id ? index : null;
+}
+
+/**
  * A certificate read from its record; null unless the record says what its number says (issuer, year, level) and
  * where it stands in the ledger: the block around the record is not signed, so its `index` is believed only then.
  *
@@ -143,8 +204,11 @@ export function parseCertificate({ index, entry }, number, registry) {
   const achievement = object(subject.achievement);
   const { id, name: issuerName } = issuer;
   const { name: title, humanCode: occupation, specialization } = achievement;
-  const { awardedDate } = entry;
-  if (!isText(id) || !isText(issuerName) || !isText(title) || !isText(occupation) || !isText(awardedDate)) {
+  const { awardedDate, validFrom } = entry;
+  if (!isText(id) || !isText(issuerName) || !isText(title) || !isText(occupation)) {
+    return null;
+  }
+  if (!isText(awardedDate) || !isText(validFrom)) {
     return null;
   }
   const fits =
@@ -165,6 +229,8 @@ export function parseCertificate({ index, entry }, number, registry) {
     specialization: isText(specialization) ? specialization : "",
     level: number.level,
     awardedDate,
+    validFrom,
+    idType: String(object(identities[0]).identityType).replace(/^ext:/, ""),
     commitments: identities
       .filter((identity) => identity.type === "IdentityObject" && identity.hashed === true)
       .map((identity) => String(identity.identityHash)),
@@ -188,9 +254,39 @@ export function accreditationsOf(records, organisation) {
         entry,
         name: String(subject.name),
         status: String(subject.status),
+        from: String(subject.from),
+        reason: isText(subject.reason) ? subject.reason : "",
         scope: new Map(lines.map((line) => [String(line.occupation), list(line.levels).map(Number)])),
       };
     });
+}
+
+/**
+ * @param {Logged[]} records
+ * @param {string} organisation DID
+ * @returns {Removal[]}
+ */
+export function removalsOf(records, organisation) {
+  return records
+    .filter(({ entry }) => isOfType(entry, "Removal"))
+    .filter(({ entry }) => object(entry.credentialSubject).id === organisation)
+    .map(({ index, entry }) => {
+      const { from, ground, reason } = object(entry.credentialSubject);
+      return { index, entry, from: String(from), ground: String(ground), reason: String(reason) };
+    });
+}
+
+/**
+ * @param {Logged[]} block
+ * @param {CertificateNumber} number
+ * @param {string} type
+ * @returns {Array<Logged & { subject: JsonObject }>} what the registry says of a certificate, the first entry first
+ */
+function statementsOn(block, number, type) {
+  return block
+    .filter(({ entry }) => isOfType(entry, type))
+    .map(({ index, entry }) => ({ index, entry, subject: object(entry.credentialSubject) }))
+    .filter(({ subject }) => subject.number === number.text);
 }
 
 /**
@@ -199,13 +295,30 @@ export function accreditationsOf(records, organisation) {
  * @returns {Revocation[]}
  */
 export function revocationsOf(block, number) {
-  return block
-    .filter(({ entry }) => isOfType(entry, "Revocation"))
-    .filter(({ entry }) => object(entry.credentialSubject).number === number.text)
-    .map(({ index, entry }) => {
-      const { from, reason, authority } = object(entry.credentialSubject);
-      return { index, entry, from: String(from), reason: String(reason), authority: String(authority) };
-    });
+  return statementsOn(block, number, "Revocation").map(({ index, entry, subject }) => ({
+    index,
+    entry,
+    from: String(subject.from),
+    ground: String(subject.ground),
+    reason: String(subject.reason),
+    authority: String(subject.authority),
+  }));
+}
+
+/**
+ * @param {Logged[]} block
+ * @param {CertificateNumber} number
+ * @returns {Correction[]}
+ */
+export function correctionsOf(block, number) {
+  return statementsOn(block, number, "Correction").map(({ index, entry, subject }) => ({
+    index,
+    entry,
+    replaces: Number(subject.replaces),
+    by: Number(subject.by),
+    fields: list(subject.fields).map(String),
+    reason: String(subject.reason),
+  }));
 }
 
 /**

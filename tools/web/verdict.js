@@ -3,11 +3,14 @@
  * open question leaves it unsure: what could not be checked is never shown as good.
  */
 
-/** @typedef {import("./checks.js").Check} Check */
-/** @typedef {import("./checks.js").Question} Question */
+/** @typedef {import("./answers.js").Check} Check */
+/** @typedef {import("./answers.js").Question} Question */
 /** @typedef {import("./texts.js").TextKey} TextKey */
 
-/** @typedef {"good" | "goodHolder" | "bad" | "revoked" | "notFound" | "notTheirs" | "unsure"} Name */
+/**
+ * @typedef {"good" | "goodHolder" | "bad" | "revoked" | "older" | "notSame" | "notFound" | "notTheirs" | "notLogged"
+ *   | "unsure"} Name
+ */
 
 /** @typedef {{ name: Name, look: "good" | "bad" | "unsure" }} Verdict */
 
@@ -17,9 +20,17 @@ const REFUSED = {
   signature: "bad",
   key: "bad",
   scope: "bad",
+  correction: "bad",
   status: "revoked",
   holder: "notTheirs",
+  document: "notSame",
 };
+
+/** @type {Partial<Record<TextKey, Name>>} where the reason for a no says more than the question */
+const BY_REASON = { "record.unfit": "bad", "document.older": "older" };
+
+/** @type {TextKey[]} the reasons for which nothing is wrong but the day */
+const EARLY = ["record.pending", "record.beyond"];
 
 /**
  * @param {Check[]} checks
@@ -28,11 +39,12 @@ const REFUSED = {
 export function verdictOf(checks) {
   const refused = checks.find(({ answer }) => answer === "no");
   if (refused) {
-    return { name: refused.reason === "record.unfit" ? "bad" : REFUSED[refused.question], look: "bad" };
+    return { name: BY_REASON[refused.reason] || REFUSED[refused.question], look: "bad" };
   }
   const isGood = checks.length > 0 && checks.every(({ answer }) => answer === "yes");
   if (!isGood) {
-    return { name: "unsure", look: "unsure" };
+    const isEarly = checks.some(({ reason }) => EARLY.includes(reason));
+    return { name: isEarly ? "notLogged" : "unsure", look: "unsure" };
   }
   const withHolder = checks.some(({ question }) => question === "holder");
   return { name: withHolder ? "goodHolder" : "good", look: "good" };

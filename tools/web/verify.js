@@ -1,47 +1,31 @@
 /**
- * The verify page: from a number typed, pasted or in the address's fragment to a verdict with its reasons.
+ * The verify page: from a number typed, pasted, scanned or in the address's fragment, or from a certificate file, to
+ * a verdict with its reasons.
  *
  * `#<number>` and `#<number>~<opening>` are what certificates' links and QR codes carry. The page fetches four
- * public files of the registry and asks `checks.js`; what is typed stays in the browser.
+ * public files of the registry and asks `checks.js`; what is typed or handed in stays in the browser.
  */
 import { checkCertificate, checkHolder } from "./checks.js";
+import { checkDocument } from "./documents.js";
+import { Handing } from "./handing.js";
 import { decodeOpening, typedOpening } from "./holder.js";
-import { fetchPublished } from "./ledger.js";
+import { fetchPublished, fetchRegistry } from "./ledger.js";
 import { readLink, readNumber } from "./numbers.js";
+import { field, part } from "./parts.js";
+import { ScanButton } from "./scan_button.js";
 import { languageOf, say } from "./texts.js";
-import { verdictOf } from "./verdict.js";
-import { checkItems, factRows, fill, numberFault, partRows } from "./view.js";
+import { numberFault, remarkOn } from "./typing.js";
+import { Shown } from "./view.js";
 
-/** @typedef {import("./checks.js").Check} Check */
+/** @typedef {import("./answers.js").Check} Check */
 /** @typedef {import("./checks.js").Report} Report */
+/** @typedef {import("./credentials.js").JsonObject} JsonObject */
 /** @typedef {import("./holder.js").Opening} Opening */
+/** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
 /** @typedef {import("./numbers.js").Reading} Reading */
+/** @typedef {import("./typing.js").Known} Known */
 
-/**
- * @param {Element} root
- * @param {string} name
- * @returns {HTMLElement} the part of the page's template with that name
- */
-function part(root, name) {
-  const found = root.querySelector('[data-part="' + name + '"]');
-  if (!(found instanceof HTMLElement)) {
-    throw new Error("the page has no part " + name);
-  }
-  return found;
-}
-
-/**
- * @param {Element} root
- * @param {string} name
- * @returns {HTMLInputElement | HTMLSelectElement}
- */
-function field(root, name) {
-  const found = part(root, name);
-  if (!(found instanceof HTMLInputElement || found instanceof HTMLSelectElement)) {
-    throw new Error("the page has no field " + name);
-  }
-  return found;
-}
+/** @typedef {{ number: CertificateNumber, opening: string | null, document: JsonObject | null }} Question */
 
 class VerifyPage {
   /** @param {HTMLElement} root */
@@ -49,10 +33,12 @@ class VerifyPage {
     this.root = root;
     this.language = languageOf(root);
     this.base = new URL(root.getAttribute("data-base") || "./", document.baseURI).href;
-    this.home = new URL(root.getAttribute("data-home") || this.base, document.baseURI).href;
-    /** @type {Report | null} */
-    this.report = null;
+    this.shown = new Shown(root, new URL(root.getAttribute("data-home") || this.base, document.baseURI).href);
+    /** @type {{ report: Report, checks: Check[] } | null} the certificate's own checks, less the holder's */
+    this.asked = null;
     this.run = 0;
+    /** @type {Known} */
+    this.known = { organisations: new Map(), year: new Date().getFullYear() };
   }
 
   start() {
@@ -60,14 +46,28 @@ class VerifyPage {
     part(this.root, "number-form").hidden = false;
     part(this.root, "number-form").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.submitNumber();
+      this.submitNumber(field(this.root, "number").value.trim());
     });
     part(this.root, "holder-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.submitHolder();
     });
+    field(this.root, "number").addEventListener("input", () => this.showRemark());
+    field(this.root, "number").addEventListener("focus", () => this.learn(), { once: true });
+    new Handing(this.root, this.language, (document, number) => this.submitDocument(document, number)).start();
+    new ScanButton(this.root, this.language, (link) => this.submitNumber(link)).start();
+    this.shown.start();
     window.addEventListener("hashchange", () => this.followFragment());
     this.followFragment();
+  }
+
+  /** Learn which organisations there are, to tell a mistyped one at once. Without it, the answer comes later. */
+  async learn() {
+    const { value } = await fetchRegistry(this.base);
+    if (value) {
+      this.known = { ...this.known, organisations: value.organisations };
+      this.showRemark();
+    }
   }
 
   followFragment() {
@@ -76,8 +76,8 @@ class VerifyPage {
     }
   }
 
-  submitNumber() {
-    const pasted = field(this.root, "number").value.trim();
+  /** @param {string} pasted */
+  submitNumber(pasted) {
     const { typed, opening } = readLink(pasted);
     const { number } = readNumber(typed);
     if (number) {
@@ -87,35 +87,60 @@ class VerifyPage {
   }
 
   /**
+   * @param {JsonObject} handed
+   * @param {CertificateNumber} number
+   */
+  submitDocument(handed, number) {
+    history.pushState(null, "", "#" + number.text);
+    this.showReading(readNumber(number.text));
+    this.ask({ number, opening: null, document: handed }, true);
+  }
+
+  /**
    * @param {string} link
    * @param {boolean} byHand whether a person waits for the answer, so that the focus should go there
    */
-  async verify(link, byHand) {
-    this.run += 1;
-    const run = this.run;
-    this.report = null;
+  verify(link, byHand) {
     const { typed, opening } = readLink(link);
     const reading = readNumber(typed);
-    field(this.root, "number").value = reading.typed;
-    part(this.root, "result").hidden = true;
     this.showReading(reading);
-    if (!reading.number) {
-      this.say("", true);
-      field(this.root, "number").focus();
+    if (reading.number) {
+      this.ask({ number: reading.number, opening, document: null }, byHand);
       return;
     }
-    this.say(say(this.language, "progress.checking", { number: reading.number.text }), false);
-    const report = await checkCertificate(reading.number, await fetchPublished(this.base, reading.number));
+    this.begin();
+    this.shown.say("", true);
+    field(this.root, "number").focus();
+  }
+
+  /** @returns {number} of this run: whatever an older one finds out comes too late */
+  begin() {
+    this.run += 1;
+    this.asked = null;
+    part(this.root, "result").hidden = true;
+    return this.run;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {boolean} byHand
+   */
+  async ask({ number, opening, document }, byHand) {
+    const run = this.begin();
+    this.shown.say(say(this.language, "progress.checking", { number: number.text }), false);
+    const published = await fetchPublished(this.base, number);
+    const report = await checkCertificate(number, published);
+    const checks = document ? await checkDocument(report, published, document) : report.checks;
     const holder = opening === null ? null : decodeOpening(opening);
-    const checks = opening === null ? report.checks : report.checks.concat(await checkHolder(report, holder));
+    const all = opening === null ? checks : checks.concat(await checkHolder(report, holder));
     if (run === this.run) {
-      this.report = report;
-      this.show(report, checks, holder, byHand);
+      this.asked = { report, checks };
+      this.shown.show(report, all, holder, byHand);
     }
   }
 
   async submitHolder() {
-    const report = this.report;
+    const { asked } = this;
     const opening = typedOpening({
       name: field(this.root, "holder-name").value,
       id_type: field(this.root, "holder-type").value,
@@ -125,63 +150,36 @@ class VerifyPage {
     const fault = part(this.root, "holder-fault");
     fault.textContent = opening ? "" : say(this.language, "holder.fill");
     fault.hidden = opening !== null;
-    if (report && opening) {
-      this.say(say(this.language, "holder.checking"), false);
-      const check = await checkHolder(report, opening);
-      if (report === this.report) {
-        this.show(report, report.checks.concat(check), opening, true);
+    if (asked && opening) {
+      this.shown.say(say(this.language, "holder.checking"), false);
+      const check = await checkHolder(asked.report, opening);
+      if (asked === this.asked) {
+        this.shown.show(asked.report, asked.checks.concat(check), opening, true);
       }
     }
   }
 
-  /**
-   * @param {string} progress read out by screen readers; empty when the focus says it
-   * @param {boolean} isDone whether the eye finds it elsewhere
-   */
-  say(progress, isDone) {
-    part(this.root, "progress").textContent = progress;
-    part(this.root, "progress").setAttribute("data-done", String(isDone));
+  /** What there is to say while somebody types. */
+  showRemark() {
+    const reading = readNumber(readLink(field(this.root, "number").value).typed);
+    const { fault, hint } = remarkOn(reading, this.known, this.language);
+    this.showFault(fault);
+    part(this.root, "number-progress").textContent = hint;
   }
 
-  /** @param {Reading} reading */
+  /** @param {Reading} reading handed in */
   showReading(reading) {
-    const number = field(this.root, "number");
-    const fault = part(this.root, "number-fault");
     const isWrong = reading.number === null;
-    fault.textContent = isWrong ? numberFault(reading, this.language) : "";
-    fault.hidden = !isWrong;
-    number.setAttribute("aria-invalid", String(isWrong));
-    part(this.root, "parts").hidden = !isWrong || reading.typed === "";
-    fill(part(this.root, "parts-rows"), partRows(reading, this.language));
+    field(this.root, "number").value = reading.typed;
+    part(this.root, "number-progress").textContent = "";
+    this.showFault(isWrong ? numberFault(reading, this.language) : "");
+    this.shown.showParts(reading, isWrong && reading.typed !== "");
   }
 
-  /**
-   * @param {Report} report
-   * @param {Check[]} checks
-   * @param {Opening | null} opening
-   * @param {boolean} byHand
-   */
-  show(report, checks, opening, byHand) {
-    const verdict = verdictOf(checks);
-    const heading = part(this.root, "verdict-text");
-    const isHolders = checks.some(({ question, answer }) => question === "holder" && answer === "yes");
-    part(this.root, "verdict").setAttribute("data-look", verdict.look);
-    heading.textContent = say(this.language, `verdict.${verdict.name}`);
-    part(this.root, "advice").textContent = say(this.language, `advice.${verdict.name}`);
-    part(this.root, "example").hidden = report.registry === null || report.registry.official;
-    fill(part(this.root, "checks"), checkItems(checks, this.language));
-    const facts = factRows(report, isHolders ? opening : null, this.home, this.language);
-    fill(part(this.root, "facts"), facts);
-    part(this.root, "facts").hidden = facts.length === 0;
-    part(this.root, "facts-hidden").hidden = facts.length > 0 || verdict.name === "notFound";
-    part(this.root, "holder").hidden = report.certificate === null || isHolders;
-    part(this.root, "parts").hidden = verdict.name !== "notFound";
-    part(this.root, "command").textContent = "skillreg verify " + report.number.text;
-    part(this.root, "result").hidden = false;
-    this.say(byHand ? "" : heading.textContent, true);
-    if (byHand) {
-      heading.focus();
-    }
+  /** @param {string} words */
+  showFault(words) {
+    part(this.root, "number-fault").textContent = words;
+    field(this.root, "number").setAttribute("aria-invalid", String(words !== ""));
   }
 }
 

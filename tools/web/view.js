@@ -1,56 +1,25 @@
 /**
- * How a report looks on the page. Every text from a record goes in as text (`textContent`), never as HTML, and
- * every answer is a word and a sign beside its colour.
+ * How a report looks on the page.
  */
-import { say } from "./texts.js";
+import { SIGNS, element, fill, terms } from "./elements.js";
+import { notesOn, revocationRows, versionItems } from "./history_view.js";
+import { part } from "./parts.js";
+import { languageOf, say } from "./texts.js";
+import { verdictOf } from "./verdict.js";
 
-/** @typedef {import("./checks.js").Answer} Answer */
-/** @typedef {import("./checks.js").Check} Check */
+/** @typedef {import("./answers.js").Check} Check */
 /** @typedef {import("./checks.js").Report} Report */
 /** @typedef {import("./holder.js").Opening} Opening */
 /** @typedef {import("./numbers.js").Reading} Reading */
 /** @typedef {import("./texts.js").Language} Language */
 /** @typedef {import("./texts.js").TextKey} TextKey */
 
-/** @type {Record<Answer, string>} */
-const SIGNS = { yes: "✓", no: "✕", unknown: "?" };
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string | Node[]} content
- * @returns {HTMLElement}
- */
-function element(tag, className, content) {
-  const made = document.createElement(tag);
-  if (className) {
-    made.className = className;
-  }
-  if (typeof content === "string") {
-    made.textContent = content;
-  } else {
-    content.forEach((node) => made.appendChild(node));
-  }
-  return made;
-}
-
-/**
- * @param {Element} parent
- * @param {Node[]} children
- */
-export function fill(parent, children) {
-  while (parent.firstChild) {
-    parent.removeChild(parent.firstChild);
-  }
-  children.forEach((child) => parent.appendChild(child));
-}
-
 /**
  * @param {Check[]} checks
  * @param {Language} language
  * @returns {HTMLElement[]} one list item a check
  */
-export function checkItems(checks, language) {
+function checkItems(checks, language) {
   return checks.map(({ question, answer, reason, values }) => {
     const sign = element("span", "skillreg-sign", SIGNS[answer]);
     sign.setAttribute("aria-hidden", "true");
@@ -95,7 +64,7 @@ function occupationIn(title, level) {
  * @param {Language} language
  * @returns {HTMLElement[]} terms and their descriptions
  */
-export function factRows({ number, certificate }, holder, home, language) {
+function factRows({ number, certificate }, holder, home, language) {
   if (!certificate) {
     return [];
   }
@@ -120,13 +89,7 @@ export function factRows({ number, certificate }, holder, home, language) {
       ["fact.idNumber", holder.id_number],
     );
   }
-  return rows
-    .map(([key, content]) => {
-      const value = element("dd", "", content);
-      value.setAttribute("data-fact", key.slice("fact.".length));
-      return [element("dt", "", say(language, key)), value];
-    })
-    .flat();
+  return terms(rows.map(([key, content]) => [key.slice("fact.".length), say(language, key), content]));
 }
 
 /**
@@ -136,7 +99,7 @@ export function factRows({ number, certificate }, holder, home, language) {
  * @param {Language} language
  * @returns {HTMLElement[]} one table row a part
  */
-export function partRows({ parts }, language) {
+function partRows({ parts }, language) {
   return parts.map(({ name, value, right }) => {
     const head = element("th", "", say(language, `part.${name}`));
     head.setAttribute("scope", "row");
@@ -152,29 +115,88 @@ export function partRows({ parts }, language) {
   });
 }
 
-/**
- * @param {Reading} reading of something that is no certificate number
- * @param {Language} language
- * @returns {string} the first thing to mend
- */
-export function numberFault({ parts, typed, surplus }, language) {
-  if (typed === "") {
-    return say(language, "number.empty");
+/** The part of the page where an answer stands. */
+export class Shown {
+  /**
+   * @param {HTMLElement} root
+   * @param {string} home the address of the site's pages in this language
+   */
+  constructor(root, home) {
+    this.root = root;
+    this.home = home;
+    this.language = languageOf(root);
   }
-  if (/^[0-9]{16}$/.test(typed)) {
-    return say(language, "number.old");
+
+  start() {
+    part(this.root, "print").addEventListener("click", () => window.print());
   }
-  if (/^[0-9]{21}$/.test(typed)) {
-    return say(language, "number.noLetter");
+
+  /**
+   * @param {Report} report
+   * @param {Check[]} checks
+   * @param {Opening | null} opening
+   * @param {boolean} byHand
+   */
+  show(report, checks, opening, byHand) {
+    const verdict = verdictOf(checks);
+    const heading = part(this.root, "verdict-text");
+    const isHolders = checks.some(({ question, answer }) => question === "holder" && answer === "yes");
+    part(this.root, "verdict").setAttribute("data-look", verdict.look);
+    heading.textContent = say(this.language, `verdict.${verdict.name}`);
+    part(this.root, "advice").textContent = say(this.language, `advice.${verdict.name}`);
+    part(this.root, "example").hidden = report.registry === null || report.registry.official;
+    this.fill("revocation", revocationRows(report, this.language));
+    this.fill("notes", notesOn(report, verdict.look === "good", this.language).map((note) => element("li", "", note)));
+    fill(part(this.root, "checks"), checkItems(checks, this.language));
+    this.fill("facts", factRows(report, isHolders ? opening : null, this.home, this.language));
+    part(this.root, "facts-hidden").hidden = report.certificate !== null || report.versions.length === 0;
+    this.fill("versions-list", report.versions.length > 1 ? versionItems(report, this.language) : []);
+    part(this.root, "versions").hidden = report.versions.length < 2;
+    part(this.root, "holder").hidden = report.certificate === null || isHolders;
+    part(this.root, "parts").hidden = verdict.name !== "notFound";
+    part(this.root, "command").textContent = "skillreg verify " + report.number.text;
+    part(this.root, "checked").textContent = this.checkedAt(report);
+    part(this.root, "result").hidden = false;
+    this.say(byHand ? "" : heading.textContent, true);
+    if (byHand) {
+      heading.focus();
+    }
   }
-  const [stray] = Array.from(typed.slice(1)).filter((character) => !/[0-9]/.test(character));
-  if (stray !== undefined) {
-    const place = String(typed.indexOf(stray, 1) + 1);
-    return say(language, "number.letter", { place, character: stray });
+
+  /**
+   * @param {string} name
+   * @param {HTMLElement[]} children
+   */
+  fill(name, children) {
+    fill(part(this.root, name), children);
+    part(this.root, name).hidden = children.length === 0;
   }
-  if (surplus !== 0) {
-    return say(language, surplus < 0 ? "number.short" : "number.long", { count: String(Math.abs(surplus)) });
+
+  /**
+   * @param {Report} report
+   * @returns {string} when and where; the address without what it may say of the holder
+   */
+  checkedAt({ number, registry }) {
+    const time = new Date().toLocaleString(this.language === "zh" ? "zh-CN" : "en-GB", { timeZoneName: "short" });
+    const address = location.origin + location.pathname + "#" + number.text;
+    return say(this.language, "note.checked", { time, address, asOf: registry ? registry.asOf : "--" });
   }
-  const wrong = parts.filter((part) => !part.right).map(({ name }) => say(language, `part.${name}`));
-  return say(language, "number.wrong", { part: wrong.join(language === "zh" ? "、" : ", ") });
+
+  /**
+   * @param {Reading} reading
+   * @param {boolean} isShown
+   */
+  showParts(reading, isShown) {
+    part(this.root, "parts").hidden = !isShown;
+    fill(part(this.root, "parts-rows"), partRows(reading, this.language));
+  }
+
+  /**
+   * @param {string} progress read out by screen readers; empty when the focus says it
+   * @param {boolean} isDone whether the eye finds it elsewhere
+   */
+  say(progress, isDone) {
+    part(this.root, "progress").textContent = progress;
+    part(this.root, "progress").setAttribute("data-done", String(isDone));
+  }
 }
