@@ -128,6 +128,7 @@ class SmallRegistry:
             "dates": list(dates),
             "seats": 40,
             "candidates": 3,
+            "resits": [],
         }
         self._entry("PlanNotice", subject, "2026-03-16")
 
