@@ -15,15 +15,16 @@ from skillreg.registry import Registry
 from skillreg.rules import (
     admissions,
     amendments,
+    inspections,
     objections,
     organisations,
     plans,
+    removals,
     results,
     reviews,
     scope,
     sealing,
     sessions,
-    supervision,
 )
 from skillreg.rules.context import Context, SignatureCheck
 from skillreg.rules.engine import RULES, Rule, Stage, apply_rules
@@ -32,7 +33,7 @@ from skillreg.text import Text
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
 FAMILIES = (
     *(organisations, scope, admissions, plans, sessions, results),
-    *(objections, reviews, sealing, supervision, amendments),
+    *(objections, reviews, sealing, inspections, removals, amendments),
 )
 
 #: Where documents of the path table live; the ledger, signatures and keys are not documents.
