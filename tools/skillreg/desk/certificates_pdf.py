@@ -161,9 +161,13 @@ class Typesetter:
 
     def pdf(self, certificate: Certificate, house: House) -> bytes:
         shown = face(certificate, house)
+        try:
+            qr = qr_svg(link(certificate))
+        except segno.DataOverflowError:
+            raise _too_long(certificate.number) from None
         inputs = {
             "face": json.dumps({**asdict(shown), "fonts": self._fonts}),
-            "qr": qr_svg(link(certificate)),
+            "qr": qr,
             "credential": certificate.line.decode(),
         }
         try:
@@ -198,6 +202,15 @@ def _not_set(number: str, error: typst.TypstError) -> InputError | RuntimeError:
             )
         )
     return RuntimeError(f"certificate {number} could not be set")
+
+
+def _too_long(number: str) -> InputError:
+    return InputError(
+        Text(
+            f"证书 {number} 没有做成:开封记录太长,放不进二维码",
+            f"certificate {number} was not made: its opening is too long for a QR code",
+        )
+    )
 
 
 def _chosen(families: Iterable[str]) -> dict[str, list[str]]:
