@@ -22,6 +22,9 @@ from skillreg.domain.base import (
 )
 from skillreg.domain.policy import Level, Part
 
+#: What the parts are called among those who hold examinations.
+PART_NAMES: dict[Part, str] = {"theory": "理论", "practice": "实操", "review": "综合评审"}
+
 MaskedName = Annotated[Line, Field(examples=["张*明"])]
 
 

@@ -15,6 +15,7 @@ from skillreg.registry import Registry
 from skillreg.rules import (
     admissions,
     amendments,
+    capacity,
     inspections,
     objections,
     organisations,
@@ -25,6 +26,7 @@ from skillreg.rules import (
     scope,
     sealing,
     sessions,
+    sittings,
 )
 from skillreg.rules.context import Context, SignatureCheck
 from skillreg.rules.engine import RULES, Rule, Stage, apply_rules
@@ -32,7 +34,7 @@ from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
 FAMILIES = (
-    *(organisations, scope, admissions, plans, sessions, results),
+    *(organisations, capacity, scope, admissions, plans, sittings, sessions, results),
     *(objections, reviews, sealing, inspections, removals, amendments),
 )
 
