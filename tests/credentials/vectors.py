@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import base58
-from skillreg.credentials import base64url, did, holder, keys, multikey, status
+from skillreg.credentials import base64url, did, holder, keys, multikey, salt, status
 from skillreg.credentials.badge import certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.proof import holds, verify
 from skillreg.domain import names
+from skillreg.errors import InputError
 
 from tests.credentials.build import (
     CODE,
@@ -337,6 +338,34 @@ def canonical_values() -> list[object]:
     ]  # fmt: skip
 
 
+def check_codes() -> Iterator[JsonObject]:
+    """Salts as people type them, in either form; `salt` is null where it is none."""
+    known = opening().salt
+    spelled = salt.spell(known)
+    for typed in (
+        known,
+        f" {known[:11]} {known[11:]} ",
+        known[:-1] + "B",
+        known[:-1],
+        spelled,
+        spelled.lower().replace("-", " "),
+        spelled.replace("-", "\u2013"),
+        spelled.replace("0", "o").replace("1", "l"),
+        spelled.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}),
+        spelled[:-1],
+        spelled + "0",
+        "8" + spelled[1:],
+        spelled[:-1] + "U",
+        "7" + "Z" * 25,
+        "",
+    ):
+        try:
+            read = salt.read(typed)
+        except InputError:
+            read = None
+        yield {"typed": typed, "salt": read}
+
+
 def made() -> JsonObject:
     """The whole content of the file."""
     shown = opening()
@@ -366,6 +395,7 @@ def made() -> JsonObject:
             }
         ],
         "fragments": list(fragments()),
+        "check_codes": list(check_codes()),
         "masked_names": [{"name": name, "masked": names.mask_name(name)} for name in PEOPLE],
         "normalised_names": [
             {"name": name, "normalised": names.normalise_name(name)} for name in PEOPLE

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route
 from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.keys import KeyRecord
+from skillreg.credentials.salt import spell
 
 from tests.credentials.build import (
     CODE,
@@ -318,7 +319,13 @@ def test_typed_holder_with_a_short_salt(publish: Publish) -> None:
     seen = publish().open()
     fill_holder(seen, salt="53EasOJ7")
     assert "holder" not in seen.answers
-    assert "22 位" in seen.page.inner_text("[data-part=holder-fault]")
+    assert "26 位" in seen.page.inner_text("[data-part=holder-fault]")
+
+
+def test_typed_holder_with_the_check_code_of_the_paper(publish: Publish) -> None:
+    seen = publish().open()
+    fill_holder(seen, salt=spell(opening().salt).lower().replace("-", " "))
+    assert (seen.answers["holder"], seen.look) == ("yes", "good")
 
 
 def test_unknown_number(publish: Publish) -> None:

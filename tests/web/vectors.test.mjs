@@ -14,6 +14,7 @@ import { believed, parseKeys } from "../../tools/web/keys.js";
 import { decodePublicKey } from "../../tools/web/multikey.js";
 import { readLink, readNumber } from "../../tools/web/numbers.js";
 import { organisationDid } from "../../tools/web/records.js";
+import { readSalt } from "../../tools/web/salt.js";
 
 const VECTORS = JSON.parse(readFileSync(new URL("../vectors/credentials.json", import.meta.url), "utf8"));
 const RECORDS = parseKeys(VECTORS.key_record);
@@ -104,6 +105,9 @@ describe("openings", () => {
 });
 
 describe("what people type of a holder", () => {
+  for (const { typed, salt } of VECTORS.check_codes) {
+    test(`check code ${JSON.stringify(typed)}`, () => assert.equal(readSalt(typed), salt));
+  }
   for (const { name, normalised } of VECTORS.normalised_names) {
     test(JSON.stringify(name), () => assert.equal(normaliseName(name), normalised));
   }

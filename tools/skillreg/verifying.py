@@ -2,7 +2,8 @@
 
 The same checks in the same order as the site's verify page (`tools/web/checks.js`), done offline from a clone of the
 repository: the record stands in the ledger, its signature holds, the key is believed for this issuer at that place of
-the log, the organisation was in scope, nothing known revokes it, and, when an opening is given, whose it is.
+the log, the organisation was in scope, corrections are the registry's, nothing known revokes it, and, when an opening
+is given, whose it is. What became of the organisation since is a fact of the report, not a check.
 
 >>> report = verify_number(FolderTree(Path(".")), "S000037150001264000001")
 >>> [check.outcome for check in report.checks]
@@ -11,8 +12,11 @@ the log, the organisation was in scope, nothing known revokes it, and, when an o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from skillreg.credentials.canonical import JsonObject, canonicalise, parse, parse_canonical
@@ -20,9 +24,11 @@ from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.holder import Opening
 from skillreg.credentials.keys import KeyRecord, Role, resolver
 from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.credentials.status import ENTRIES, status_entry
 from skillreg.domain.amendment import REVOCATION_GROUNDS
 from skillreg.domain.levels import level_name
 from skillreg.domain.numbers import CertificateNumber
+from skillreg.domain.removal import GROUNDS as REMOVAL_GROUNDS
 from skillreg.errors import InputError
 from skillreg.ledger.head import Head
 from skillreg.ledger.storage import read_head, read_line
@@ -66,6 +72,7 @@ RECORD = Text("查到记录", "record found")
 SIGNATURE = Text("签名有效", "signature")
 KEY = Text("签名密钥可信", "key believed for this issuer")
 SCOPE = Text("当时在准入范围内", "organisation in scope that day")
+CORRECTION = Text("更正出自登记机关", "corrections by the registry")
 REVOCATION = Text("未被撤销(据此登记库)", "not revoked as far as known here")
 HOLDER = Text("持证人相符", "holder")
 SAME = Text("与登记的一致", "same as the record")
@@ -78,6 +85,7 @@ FACTS = {
     "level": Text("等级", "level"),
     "organisation": Text("评价机构", "organisation"),
     "awarded": Text("发证日期", "awarded"),
+    "since": Text("评价机构现状", "organisation since"),
 }
 
 
@@ -116,25 +124,34 @@ class _Verifier:
         self._head: Head = read_head(tree)
         self._records: Sequence[KeyRecord] = read_records(tree)
         self._entry: JsonObject | None = None
+        self._versions: list[int] = []
+        self._issuer = organisation_did(self._registry.settings.site, number.organisation_code)
 
     def run(self) -> None:
         state = self._registry.state(self._number.organisation_code)
-        versions = state.versions_of(self._number)
+        self._versions = versions = state.versions_of(self._number)
         if not versions:
             self.report.add(RECORD, "no", _unknown_number(state.certificates))
             return
-        index = versions[-1]
-        entry = parse_canonical(read_line(self._tree, index, self._head.size))
-        self._entry = entry
-        self.report.facts = _facts(self._number, entry)
-        self.report.add(RECORD, "yes", _place_of(index, len(versions)))
-        issuer = organisation_did(self._registry.settings.site, self._number.organisation_code)
-        self._signed(entry, issuer, index, "issuing")
+        self._entry = self._line(versions[-1])
+        self.report.facts = _facts(self._number, self._entry) | self._since(versions[0])
+        self.report.add(RECORD, "yes", _place_of(versions[-1], len(versions)))
+        self._signed()
         self._in_scope(versions[0])
+        self._corrected()
         self._not_revoked()
 
-    def _signed(self, entry: JsonObject, issuer: str, index: int, role: Role) -> None:
-        results = self._proofs(entry, issuer, index, role)
+    def _line(self, index: int) -> JsonObject:
+        return parse_canonical(read_line(self._tree, index, self._head.size))
+
+    def _signed(self) -> None:
+        """Every version is the organisation's, not the newest alone."""
+        issuer = self._issuer
+        results = [
+            result
+            for index in self._versions
+            for result in self._proofs(self._line(index), issuer, index, "issuing")
+        ]
         failed = next((result for result in results if not result.holds), None)
         if failed is None:
             self.report.add(SIGNATURE, "yes", results[0].reason)
@@ -196,6 +213,53 @@ class _Verifier:
                 ),
             )
 
+    def _corrected(self) -> None:
+        """Each new version is the registry's will: the next entry is its word for it, and covers what changed."""
+        for version, (replaces, by) in enumerate(pairwise(self._versions), 2):
+            fault = self._correction_fault(version, replaces, by)
+            if fault is not None:
+                self.report.add(CORRECTION, "no", fault)
+                return
+        if len(self._versions) > 1:
+            count = len(self._versions) - 1
+            self.report.add(
+                CORRECTION,
+                "yes",
+                Text(
+                    f"更正 {count} 次,每次都由登记机关签署", f"{count}, each signed by the registry"
+                ),
+            )
+
+    def _correction_fault(self, version: int, replaces: int, by: int) -> Text | None:
+        entry = self._line(by + 1) if by + 1 < self._head.size else {}
+        subject = entry.get("credentialSubject", {})
+        said = (subject.get("number"), subject.get("replaces"), subject.get("by"))
+        if said != (str(self._number), replaces, by) or entry["type"][1] != "Correction":
+            return Text(
+                f"第 {version} 版(账本第 {by} 条)没有登记机关的更正决定",
+                f"version {version}, entry {by}, has no correction by the registry",
+            )
+        if not self._said_by_registry(by + 1):
+            return Text(
+                f"第 {version} 版的更正决定(账本第 {by + 1} 条)签名不成立",
+                f"the correction behind version {version}, entry {by + 1}: its signature does not hold",
+            )
+        if not changed_fields(self._line(replaces), self._line(by)) <= set(subject["fields"]):
+            return Text(
+                f"第 {version} 版(账本第 {by} 条)的改动超出了更正决定",
+                f"version {version}, entry {by}, changes more than its correction says",
+            )
+        return None
+
+    def _since(self, index: int) -> dict[str, Text]:
+        """What became of the organisation since: it does not touch what was issued before."""
+        current = self._registry.state(self._number.organisation_code).current
+        if current is None or current.index < index or current.status == "active":
+            return {}
+        if not self._said_by_registry(current.index):
+            return {"since": _UNPROVEN}
+        return {"since": _since(current.status, self._line(current.index)["credentialSubject"])}
+
     def _not_revoked(self) -> None:
         state = self._registry.state(self._number.organisation_code)
         revoked = state.revocations.get(str(self._number), [])
@@ -229,9 +293,18 @@ class _Verifier:
     def holder(self, opening: Opening) -> None:
         if self._entry is None:
             return
-        committed = self._entry["credentialSubject"]["identifier"][0]["identityHash"]
+        committed = _commitment(self._entry)
         if opening.commit() == committed:
             self.report.add(HOLDER, "yes", Text("承诺值相符", "the commitment matches"))
+        elif opening.commit() in map(_commitment, map(self._line, self._versions)):
+            self.report.add(
+                HOLDER,
+                "no",
+                Text(
+                    "与更正前的版本相符,与现行版不符;请索取更正后的证书",
+                    "a version from before a correction matches, the newest does not; ask for the corrected one",
+                ),
+            )
         else:
             self.report.add(
                 HOLDER,
@@ -245,9 +318,26 @@ class _Verifier:
     def same_as(self, document: JsonObject) -> None:
         """A copy that differs from the ledger's record is not the certificate, whatever it is signed with."""
         if self._entry is None:
+            self._unlogged(document)
             return
-        if canonicalise(document) == canonicalise(self._entry):
+        written = canonicalise(document)
+        older = [
+            version
+            for version, index in enumerate(self._versions[:-1], 1)
+            if written == canonicalise(self._line(index))
+        ]
+        if written == canonicalise(self._entry):
             self.report.add(SAME, "yes", Text("逐字节一致", "the same, byte for byte"))
+        elif older:
+            self.report.add(
+                SAME,
+                "no",
+                Text(
+                    f"文件是更正前的第 {older[0]} 版,现行的是第 {len(self._versions)} 版",
+                    f"the file is version {older[0]}, from before a correction; "
+                    f"version {len(self._versions)} counts",
+                ),
+            )
         else:
             self.report.add(
                 SAME,
@@ -257,6 +347,81 @@ class _Verifier:
                     "the file is not what the ledger holds; the ledger counts",
                 ),
             )
+
+    def _unlogged(self, document: JsonObject) -> None:
+        """A file without a record may be on its way: signed by a believed key, for a place beyond the ledger's end."""
+        index = claimed_index(self._registry.settings.site, document)
+        size = self._head.size
+        if (
+            index is not None
+            and index >= size
+            and holds(self._proofs(document, self._issuer, index, "issuing"))
+        ):
+            early = Text(
+                f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
+                f"not in the log yet: the file calls itself entry {index} of a ledger of {size}",
+            )
+            self.report.checks = [Check(RECORD, "unknown", early)]
+            return
+        self.report.add(
+            SAME,
+            "no",
+            Text("账本里没有这个文件", "the file is not in the ledger, and not on its way"),
+        )
+
+
+def changed_fields(before: JsonObject, after: JsonObject) -> set[str]:
+    """In what two versions of a certificate differ: fields of a correction, and `other` for anything else."""
+    old, new = _apart(before), _apart(after)
+    return {name for name in old if old[name] != new[name]}
+
+
+def _apart(entry: JsonObject) -> dict[str, object]:
+    """What a correction may change, each on its own, and all the rest; less what every version has of its own."""
+    own = ("proof", "validFrom", "credentialStatus", "evidence")
+    rest = deepcopy({name: value for name, value in entry.items() if name not in own})
+    identity = rest["credentialSubject"]["identifier"][0]
+    return {
+        "holder": identity.pop("identityHash", None),
+        "id_type": identity.pop("identityType", None),
+        "specialty": rest["credentialSubject"]["achievement"].pop("specialization", None),
+        "other": canonicalise(rest),
+    }
+
+
+def claimed_index(site: str, document: JsonObject) -> int | None:
+    """The place in the ledger that a certificate gives itself, by its entry in a status list."""
+    status = document.get("credentialStatus")
+    place = str(status.get("id")) if isinstance(status, dict) else ""
+    found = re.search(r"/([0-9]{1,9})\.json#([0-9]{1,6})\Z", place)
+    if found is None:
+        return None
+    index = int(found[1]) * ENTRIES + int(found[2])
+    return index if status_entry(site, index) == status else None
+
+
+def _commitment(entry: JsonObject) -> str:
+    return str(entry["credentialSubject"]["identifier"][0]["identityHash"])
+
+
+_UNPROVEN = Text(
+    "有移出或暂停的记录,但它的签名不成立",
+    "an entry says that it was removed or suspended, but its signature does not hold",
+)
+
+
+def _since(status: str, subject: JsonObject) -> Text:
+    day = subject["from"]
+    if status == "removed":
+        ground = REMOVAL_GROUNDS[subject["ground"]]
+        return Text(
+            f"已于 {day} 移出评价目录({ground.zh});此前所发证书不受影响",
+            f"removed from the directory on {day} ({ground.en}); what it issued before stays valid",
+        )
+    return Text(
+        f"自 {day} 起暂停评价({subject['reason']});此前所发证书不受影响",
+        f"suspended since {day} ({subject['reason']}); what it issued before stays valid",
+    )
 
 
 def _place_of(index: int, versions: int) -> Text:
@@ -270,9 +435,10 @@ def _place_of(index: int, versions: int) -> Text:
 
 def _revoked(index: int, subject: JsonObject) -> Text:
     ground = REVOCATION_GROUNDS[subject["ground"]]
+    reason, authority = subject["reason"], subject["authority"]
     return Text(
-        f"自 {subject['from']} 起已撤销:{ground.zh};{subject['authority']}决定,见账本第 {index} 条",
-        f"revoked since {subject['from']}: {ground.en}; decided by {subject['authority']}, entry {index}",
+        f"自 {subject['from']} 起已撤销:{ground.zh};{reason};{authority}决定,见账本第 {index} 条",
+        f"revoked since {subject['from']}: {ground.en}; {reason}; decided by {authority}, entry {index}",
     )
 
 

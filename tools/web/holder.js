@@ -11,6 +11,7 @@ import { canonicalBytes } from "./canonical.js";
 import { isObject } from "./credentials.js";
 import { sha256 } from "./ed25519.js";
 import { hex } from "./multikey.js";
+import { isSalt, readSalt } from "./salt.js";
 
 /** @typedef {"resident_id" | "passport" | "hk_macao_permit" | "taiwan_permit" | "foreign_permanent_resident"} IdType */
 
@@ -25,8 +26,6 @@ export const ID_TYPES = [
   "foreign_permanent_resident",
 ];
 
-/** 16 bytes in base64url without padding; the last character carries two bits only. */
-const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 const LONGEST = 2048;
 
 /**
@@ -39,7 +38,7 @@ export function isOpening(value) {
     Object.keys(value).sort().join() === "id_number,id_type,name,salt" &&
     Object.values(value).every((text) => typeof text === "string" && text !== "") &&
     ID_TYPES.some((type) => type === value.id_type) &&
-    SALT.test(String(value.salt))
+    isSalt(String(value.salt))
   );
 }
 
@@ -76,14 +75,14 @@ export function normaliseName(name) {
  * What a person typed, as the organisation would have written it: one form of each character, no stray blanks.
  *
  * @param {{ name: string, id_type: string, id_number: string, salt: string }} typed
- * @returns {Opening | null} null when something is missing or the salt is not 22 characters
+ * @returns {Opening | null} null when something is missing or the salt is in neither of its forms
  */
 export function typedOpening(typed) {
   const opening = {
     id_number: typed.id_number.normalize("NFKC").replace(/\s/g, "").toUpperCase(),
     id_type: typed.id_type,
     name: normaliseName(typed.name),
-    salt: typed.salt.normalize("NFKC").replace(/\s/g, ""),
+    salt: readSalt(typed.salt) || "",
   };
   return isOpening(opening) ? opening : null;
 }

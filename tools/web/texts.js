@@ -163,8 +163,8 @@ export const TEXTS = {
     en: "The record itself is not proven, so there is nothing to compare with.",
   },
   "holder.fill": {
-    zh: "请填写姓名、证件号码和证书上印的 22 位校验码。",
-    en: "Fill in the name, the identity number and the 22-character check code printed on the certificate.",
+    zh: "请填写姓名、证件号码和证书上印的校验码（26 位，或旧写法 22 位）。",
+    en: "Fill in the name, the identity number and the check code printed on the certificate: 26 characters, or the 22 of the other form.",
   },
   "holder.checking": { zh: "正在比对……", en: "Comparing…" },
 

@@ -37,6 +37,7 @@ class VerifyPage {
     /** @type {{ report: Report, checks: Check[] } | null} the certificate's own checks, less the holder's */
     this.asked = null;
     this.run = 0;
+    this.isTyping = false;
     /** @type {Known} */
     this.known = { organisations: new Map(), year: new Date().getFullYear() };
   }
@@ -52,7 +53,10 @@ class VerifyPage {
       event.preventDefault();
       this.submitHolder();
     });
-    field(this.root, "number").addEventListener("input", () => this.showRemark());
+    field(this.root, "number").addEventListener("input", () => {
+      this.isTyping = true;
+      this.showRemark();
+    });
     field(this.root, "number").addEventListener("focus", () => this.learn(), { once: true });
     new Handing(this.root, this.language, (document, number) => this.submitDocument(document, number)).start();
     new ScanButton(this.root, this.language, (link) => this.submitNumber(link)).start();
@@ -66,7 +70,9 @@ class VerifyPage {
     const { value } = await fetchRegistry(this.base);
     if (value) {
       this.known = { ...this.known, organisations: value.organisations };
-      this.showRemark();
+      if (this.isTyping) {
+        this.showRemark();
+      }
     }
   }
 
@@ -170,6 +176,7 @@ class VerifyPage {
   /** @param {Reading} reading handed in */
   showReading(reading) {
     const isWrong = reading.number === null;
+    this.isTyping = false;
     field(this.root, "number").value = reading.typed;
     part(this.root, "number-progress").textContent = "";
     this.showFault(isWrong ? numberFault(reading, this.language) : "");

@@ -66,7 +66,8 @@ TEXTS: Final[dict[str, Text]] = {
     "holder_type": Text("证件类型", "Identity document"),
     "holder_number": Text("证件号码", "Identity number"),
     "holder_salt": Text(
-        "校验码（盐值，22 位，区分大小写）", "Check code (the salt: 22 characters, case matters)"
+        "校验码（证书上所印，空格和连字符可不输）",
+        "Check code, as printed; spaces and hyphens do not matter",
     ),
     "holder_check": Text("核对", "Check"),
     "limits": Text("本页能证明什么", "What this page can prove"),
