@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from skillreg import yaml
 from skillreg.demo import samples
+from skillreg.documents import read_document
 from skillreg.domain.admission import Admission
 from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
@@ -78,3 +79,11 @@ def test_of_two_plans_that_wait_side_by_side_the_later_gives_way() -> None:
             samples.plan(session=other)
         ).encode()
         assert {finding.rule for finding in world.check("plan")} == expected
+
+
+def test_a_key_is_written_as_the_schema_has_it() -> None:
+    """`from_` is what the models call `from`, since Python keeps that word for itself."""
+    file = World().tree().contents[PATHS["admission"]].replace(b"\n  from:", b"\n  from_:")
+    document, findings = read_document(PATHS["admission"], file)
+    assert document is None
+    assert {finding.rule for finding in findings} == {"FIL202"}

@@ -141,7 +141,7 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Finding
         return None, list(refused.findings)
     findings = _personal_data(path, data)
     try:
-        model = place.kind.model.model_validate(content)
+        model = place.kind.model.model_validate(content, by_name=False)
     except ValidationError:
         faulty = _faulty(place, data, content)
         return None, [*findings, *findings_on(faulty, data, _meant_by_itself)]

@@ -142,7 +142,7 @@ def _without(content: Content, pointer: Pointer) -> Content:
 def _errors(model: type[BaseModel], content: Content) -> list[Any]:
     """pydantic's errors, but for a list that it calls too short only because some of its items are wrong."""
     try:
-        model.model_validate(content)
+        model.model_validate(content, by_name=False)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         return [one for one in errors if not _long_enough(one, content)]

@@ -248,6 +248,6 @@ def _model(
     for pointer, values in open_places.items():
         content = put(content, pointer, values[min(place, len(values) - 1)])
     try:
-        return model.model_validate(content)
+        return model.model_validate(content, by_name=False)
     except ValidationError:
         return None
