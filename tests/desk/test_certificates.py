@@ -13,18 +13,18 @@ import pytest
 from skillreg.credentials import salt
 from skillreg.credentials.canonical import canonicalise, parse_canonical
 from skillreg.credentials.holder import Opening, decode_fragment
-from skillreg.desk import certificates_export
+from skillreg.desk import certificates_export, certificates_pdf
 from skillreg.desk.certificates import Certificate, of_numbers, of_sessions
-from skillreg.desk.certificates_export import Exported, Job, export
+from skillreg.desk.certificates_export import Exported, Job, export, refuse_tracked
 from skillreg.desk.certificates_pdf import House, Typesetter, link
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
-from skillreg.errors import InputError, ToolMissing
+from skillreg.errors import InputError, RegistryDamaged, ToolMissing
 from skillreg.registry import Registry
 from skillreg.verifying import verify_document, verify_number
 
 from tests.desk import paper
 from tests.sealing.test_amendments import corrected, revoked
-from tests.story import SCHOOL, Town
+from tests.story import REVIEWED, SCHOOL, Town
 
 SESSION = "2026-0001"
 NAMED = f"{SCHOOL.uscc}/{SESSION}"
@@ -263,12 +263,31 @@ def test_a_character_that_no_font_has_is_said_without_the_name(desk: Desk, tmp_p
     assert sorted(file.stem for file in tmp_path.iterdir()) == [fine.number] * 2
 
 
-def test_a_name_too_long_for_a_qr_code_is_said_without_the_name(
-    desk: Desk, typesetter: Typesetter
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"name": "秘密" * 300}, "too long"),
+        ({"id_type": "library_card"}, "unknown identity type"),
+        ({"salt": "AAAA"}, "salt is wrong"),
+        ({"name": "秘密\ue000"}, "private use area"),
+        ({"name": "秘密\x07"}, "no font"),
+    ],
+)
+def test_an_opening_that_nobody_could_read_again_is_refused_without_the_name(
+    desk: Desk, typesetter: Typesetter, changes: dict[str, Any], said: str
 ) -> None:
-    with pytest.raises(InputError, match=f"{FIRST} was not made") as raised:
-        typesetter.pdf(rewritten(first_of(desk.town), "秘密" * 800), house(desk.town))
-    assert "秘密" not in raised.value.text.zh
+    one = first_of(desk.town)
+    with pytest.raises(InputError, match=f"{FIRST} was not made.*{said}") as raised:
+        typesetter.pdf(replace(one, opening=replace(one.opening, **changes)), house(desk.town))
+    assert not any("秘密" in sentence for sentence in raised.value.text)
+
+
+def test_the_typesetters_own_words_are_not_repeated(
+    desk: Desk, typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificates_pdf, "_template", lambda: b'#panic("secret")')
+    with pytest.raises(InputError, match=r"did not accept it\Z"):
+        typesetter.pdf(first_of(desk.town), house(desk.town))
 
 
 # Going on after a stop
@@ -348,6 +367,25 @@ def test_the_newest_version_counts_with_the_opening_that_belongs_to_it(town: Tow
     assert paper.attached(pdf)["certificate.json"] == [first_of(town).line]
 
 
+def test_what_could_not_be_made_is_said_by_its_number_and_ends_with_status_1(town: Town) -> None:
+    path = openings_path(town.root, SCHOOL.uscc, SESSION)
+    opening = Opening.of("999999199001011237", "resident_id", "示秘密\ue000", bytes(16))
+    corrected(town, holder=opening.commit())
+    write_openings(path, [Enrolled("260001", opening)])
+    done = town.run("certificates", "export", "--number", FIRST, "--out", "private/out")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"certificate {FIRST} was not made")
+    assert len(done.stderr.splitlines()) == 1
+    assert "秘密" not in done.stdout + done.stderr
+
+
+def test_a_ledger_that_is_shorter_than_its_state_is_said(town: Town) -> None:
+    older = town.git("show", f"{town.commit_of(REVIEWED)}:registry/ledger/head.json")
+    town.write("registry/ledger/head.json", older + "\n")
+    with pytest.raises(RegistryDamaged, match="run skillreg seal"):
+        of_sessions(Registry(town.tree), town.root, [NAMED], ())
+
+
 def test_what_is_revoked_is_not_handed_out(town: Town) -> None:
     revoked(town)
     done = town.run("certificates", "export", "--number", FIRST, "--out", "private/out")
@@ -415,12 +453,18 @@ def test_a_session_alone_says_it_where_one_unit_keeps_openings(town: Town) -> No
 # Where to
 
 
-@pytest.mark.parametrize("out", ["docs/out", "submissions", ".", "private/../out"])
+@pytest.mark.parametrize("out", ["docs/out", "submissions", ".", "private/../out", ".git/out"])
 def test_a_folder_that_git_would_take_is_refused(desk: Desk, out: str) -> None:
     done = desk.town.run("certificates", "export", NAMED, "--out", out)
     assert done.returncode == 1
     assert "use a folder under private/" in done.stderr
     assert "S0000" not in desk.town.git("status", "--porcelain", "-uall")
+
+
+def test_a_repository_that_git_will_not_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: nowhere\n")
+    with pytest.raises(InputError, match="use a folder under private/"):
+        refuse_tracked(tmp_path / "private/out")
 
 
 def test_a_link_into_what_git_takes_is_refused(town: Town) -> None:

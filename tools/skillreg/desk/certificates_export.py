@@ -68,12 +68,11 @@ def export(
 def refuse_tracked(out: Path) -> None:
     """Refuse a folder whose files Git would take: what is in them must never be published."""
     folder = out.resolve()
-    above = next(one for one in (folder, *folder.parents) if one.is_dir())
-    git = Repository(above)
-    if not git.is_repository() or git.run("rev-parse", "--is-inside-work-tree").strip() != b"true":
+    repository = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    if repository is None:
         return
-    names = [str(folder / f"certificate.{ending}") for ending in ("pdf", "json")]
-    if not all(_is_ignored(git, name) for name in names):
+    names = [folder / f"certificate.{ending}" for ending in ("pdf", "json")]
+    if not all(_is_ignored(Repository(repository), name) for name in names):
         raise InputError(
             Text(
                 f"证书里有姓名和证件号码,不能放进会被 Git 收录的文件夹 {out};请用 private/ 下的文件夹",
@@ -83,9 +82,10 @@ def refuse_tracked(out: Path) -> None:
         )
 
 
-def _is_ignored(git: Repository, name: str) -> bool:
+def _is_ignored(git: Repository, name: Path) -> bool:
+    """Whether Git says so: if it says anything else, even that it cannot tell, the answer is no."""
     try:
-        git.run("check-ignore", "--quiet", "--", name)
+        git.run("check-ignore", "--quiet", "--", str(name))
     except InputError:
         return False
     return True

@@ -17,13 +17,13 @@ from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import segno
 import typst
 
 from skillreg.credentials import salt
-from skillreg.credentials.holder import ID_TYPES, encode_fragment
+from skillreg.credentials.holder import ID_TYPES, decode_fragment, encode_fragment
 from skillreg.desk.certificates import Certificate
 from skillreg.domain.levels import level_name
 from skillreg.domain.numbers import CertificateNumber
@@ -137,7 +137,10 @@ def _written_out(day: date) -> dict[str, str]:
 def link(certificate: Certificate) -> str:
     """Where the QR code leads: the verify page, with number and opening after `#`."""
     address = str(certificate.entry["id"]).partition("#")[0]
-    return f"{address}#{encode_fragment(certificate.number, certificate.opening)}"
+    fragment = encode_fragment(certificate.number, certificate.opening)
+    if decode_fragment(fragment).opening != certificate.opening:
+        raise _unreadable(certificate.number)
+    return f"{address}#{fragment}"
 
 
 def qr_svg(text: str) -> str:
@@ -160,11 +163,8 @@ class Typesetter:
         self._compiler = typst.Compiler(root=str(_TEMPLATE.parent), font_paths=found)
 
     def pdf(self, certificate: Certificate, house: House) -> bytes:
+        qr = qr_svg(link(certificate))
         shown = face(certificate, house)
-        try:
-            qr = qr_svg(link(certificate))
-        except segno.DataOverflowError:
-            raise _too_long(certificate.number) from None
         inputs = {
             "face": json.dumps({**asdict(shown), "fonts": self._fonts}),
             "qr": qr,
@@ -180,9 +180,7 @@ class Typesetter:
             )
         except typst.TypstError as error:
             raise _not_set(certificate.number, error) from None
-        if not isinstance(made, bytes):
-            raise TypeError("the typesetter gave no PDF")
-        return made
+        return cast(bytes, made)  # one page in one file, as asked for
 
 
 def has_chinese_font() -> bool:
@@ -190,26 +188,41 @@ def has_chinese_font() -> bool:
     return not {*SERIF, *SANS}.isdisjoint(typst.Fonts(include_embedded_fonts=False).families())
 
 
-def _not_set(number: str, error: typst.TypstError) -> InputError | RuntimeError:
+def _not_set(number: str, error: typst.TypstError) -> InputError:
     """What to say instead of the typesetter's own words, which quote the name."""
-    if "could not be displayed" in str(error.message):
-        return InputError(
+    if "could not be displayed" in error.message:
+        return _not_made(
+            number,
             Text(
-                f"证书 {number} 没有做成:有字在已安装的字体里都没有;"
-                "请安装有这个字的字体(生僻字如 Debian/Ubuntu 的 fonts-hanazono)后再运行",
-                f"certificate {number} was not made: a character of it is in no font that is installed; "
-                "install a font that has it (rare ones: fonts-hanazono on Debian or Ubuntu), then run again",
-            )
+                "有字在已安装的字体里都没有,请装上有这个字的字体再运行(生僻字如 Debian/Ubuntu 的 fonts-hanazono)",
+                "a character of it is in no font that is installed; install one that has it and run again "
+                "(for rare ones fonts-hanazono, on Debian or Ubuntu)",
+            ),
         )
-    return RuntimeError(f"certificate {number} could not be set")
+    if "contains the codepoint" in error.message:
+        return _not_made(
+            number,
+            Text(
+                "有自造字(Unicode 私用区),别的电脑上显示不出来;请改用正式编码的字",
+                "a character of it is privately made (Unicode's private use area), and shows on no other computer",
+            ),
+        )
+    return _not_made(number, Text("排版程序没有接受它", "the typesetter did not accept it"))
 
 
-def _too_long(number: str) -> InputError:
-    return InputError(
+def _unreadable(number: str) -> InputError:
+    return _not_made(
+        number,
         Text(
-            f"证书 {number} 没有做成:开封记录太长,放不进二维码",
-            f"certificate {number} was not made: its opening is too long for a QR code",
-        )
+            "它的开封记录不合规定(太长,或者证件类型、盐不对),二维码会核不出持证人",
+            "its opening is too long, or of an unknown identity type, or its salt is wrong: the QR code would not be read",
+        ),
+    )
+
+
+def _not_made(number: str, why: Text) -> InputError:
+    return InputError(
+        Text(f"证书 {number} 没有做成:{why.zh}", f"certificate {number} was not made: {why.en}")
     )
 
 
