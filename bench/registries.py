@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 
 from skillreg import yaml
-from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.paths import review_path
 from skillreg.domain.state import (
@@ -30,6 +29,7 @@ from skillreg.domain.state import (
 from skillreg.ledger.head import HEAD_PATH, Head, dump_head
 from skillreg.ledger.merkle import Frontier, leaf_hash, node_hash
 from skillreg.ledger.storage import BUNDLE, bundle_path
+from skillreg.rules import samples
 from skillreg.shards import DAYS, ORGANISATIONS
 
 REPOSITORY = Path(__file__).parents[1]

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from skillreg import shards, yaml
-from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.attestation import ATTESTATIONS
 from skillreg.domain.names import name_key
@@ -34,6 +33,7 @@ from skillreg.domain.state import (
 )
 from skillreg.findings import Finding
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import Stage
 from skillreg.shards import INSPECTIONS, ORGANISATIONS
@@ -177,19 +177,7 @@ class World:
             "admission": samples.admission(application, "", CODE),
             "plan": samples.plan(),
             "results": samples.results(),
-            "objections": {
-                "organisation": CODE,
-                "session": SESSION,
-                "objections": [
-                    {
-                        "id": "2026-01",
-                        "received_on": "2026-03-31",
-                        "state": "dismissed",
-                        "resolved_on": "2026-04-02",
-                        "summary": "对评分有疑问,复核无误(示例)",
-                    }
-                ],
-            },
+            "objections": samples.objections(),
         }
         self.contents["pool"] = samples.pool([CODE])
         self.contents["draw"] = self.contents["outcome"] = {}  # follow from the pool
@@ -277,6 +265,7 @@ class World:
         """Another organisation examines on the day of the practice sitting; `card` is that of its first assessor."""
         uscc, code = "51371500MJDEMX002H", "S000037150002"
         application = samples.application(uscc, "示例聊城家政服务行业协会")
+        changes = dict(changes)
         application["staff"][2]["card"]["number"] = changes.pop("card")
         plan = changed(samples.plan(code, "2026-0001"), changes)
         self.files[f"submissions/{uscc}/application.yml"] = yaml.dump(application).encode()

@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from skillreg.demo import samples
 from skillreg.demo.cast import write_ssh_key
 from skillreg.documents import digest_of
+from skillreg.rules import samples
 from skillreg.shards import ORGANISATIONS
 from skillreg.trust.ssh import ALLOWED_SIGNERS, sign
 

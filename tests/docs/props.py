@@ -16,7 +16,6 @@ from typing import Any
 from skillreg import yaml
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.holder import Opening, encode_fragment
-from skillreg.demo import samples
 from skillreg.demo.cast import credit_code, roster
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.documents import digest_of
@@ -27,6 +26,7 @@ from skillreg.domain.paths import place_of
 from skillreg.domain.review import Role
 from skillreg.ledger.storage import read_head, read_line
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.tree import FolderTree
 
 from tests.docs.guides import ROOT

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import samples
 from skillreg.findings import Finding
 from skillreg.gate.gate import gate
 from skillreg.git import GitTree, Repository
 from skillreg.ledger.head import HEAD_PATH, Head, dump_head
 from skillreg.ledger.merkle import Frontier, leaf_hash
+from skillreg.rules import samples
 
 from tests.gate.commits import CLERK, COUNTY, PUBLISHER, REGISTRAR, Commits
 from tests.world import CODE, PATHS, SESSION, USCC

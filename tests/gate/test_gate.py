@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import samples
 from skillreg.gate.change import Change, Touched
 from skillreg.gate.gate import gate
+from skillreg.rules import samples
 from skillreg.rules.check import all_rules
 from skillreg.rules.engine import Rule
 

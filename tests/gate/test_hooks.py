@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import samples
+from skillreg.rules import samples
 
 from tests.gate.commits import CLERK, Commits
 from tests.world import ROOT, USCC

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from skillreg.credentials.keys import KeyRecord
-from skillreg.demo import samples
 from skillreg.documents import read_document
 from skillreg.domain.admission import Admission
 from skillreg.domain.base import Model
@@ -14,6 +13,7 @@ from skillreg.domain.plan import Plan
 from skillreg.domain.results import Results
 from skillreg.ledger.entries import accreditation, key_event, plan_notice, results_notice
 from skillreg.ledger.head import Head, dump_head, parse_head
+from skillreg.rules import samples
 
 from tests.world import CODE, PATHS, SESSION, World, changed
 

@@ -11,9 +11,10 @@ from random import Random
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import cast, samples
+from skillreg.demo import cast
 from skillreg.documents import read_document
 from skillreg.domain.paths import place_of
+from skillreg.rules import samples
 from skillreg.schema import modeline
 
 from tests.schema import cases

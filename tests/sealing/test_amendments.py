@@ -7,11 +7,11 @@ from typing import Any
 
 from skillreg.credentials import status
 from skillreg.credentials.canonical import parse_canonical
-from skillreg.demo import samples
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.state import RegistryState
 from skillreg.ledger.storage import read_lines
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.sealing.journal import status_path
 from skillreg.sealing.seal import SealReport
 from skillreg.shards import STATUS

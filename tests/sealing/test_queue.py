@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 
 import pytest
-from skillreg.demo import samples
 from skillreg.desk.review import decide, review_sheet
 from skillreg.domain.calendar import Calendar
 from skillreg.domain.review import Decision, Review
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.sealing.queue import Waiting, Waits, days_left, queue, waits
 from skillreg.text import Text
 from skillreg.trust.ssh import ReviewSignatures

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from skillreg.credentials.canonical import parse_canonical
-from skillreg.demo import samples
 from skillreg.desk.inspections import Announcement, announce, draw, draw_path, pool_path
 from skillreg.domain.inspection import Inspector
 from skillreg.domain.state import RegistryState
 from skillreg.errors import InputError
 from skillreg.ledger.storage import read_lines
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.sealing.seal import SealReport
 from skillreg.shards import INSPECTIONS
 

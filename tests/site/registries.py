@@ -21,7 +21,6 @@ from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.canonical import canonicalise
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.vc import EntryType, registry_credential
-from skillreg.demo import samples
 from skillreg.documents import digest_of
 from skillreg.domain.inspection import Draw, Outcome, Pool
 from skillreg.domain.numbers import CertificateNumber
@@ -31,6 +30,7 @@ from skillreg.ledger.entries import inspection, removal
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import append_lines, write_head
+from skillreg.rules import samples
 from skillreg.shards import ORGANISATIONS
 
 ROOT = Path(__file__).parents[2]

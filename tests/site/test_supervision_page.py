@@ -10,10 +10,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from skillreg.demo import samples
 from skillreg.domain.inspection import draw_key
 from skillreg.errors import RegistryDamaged
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.site.build import build
 from skillreg.site.gathering import world_of
 from skillreg.site.inspected import inspection_files

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import samples
+from skillreg.rules import samples
 
 from tests.gate.commits import CLERK, REGISTRAR, Commits
 from tests.workflows.steps import Job, Outcome, path_with

@@ -13,6 +13,7 @@ from skillreg.registry import Registry
 from skillreg.rules.check import all_rules, documents_below
 from skillreg.rules.check import check as check_documents
 from skillreg.rules.engine import Rule
+from skillreg.rules.good import good_example
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.ssh import ReviewSignatures
@@ -94,7 +95,7 @@ def _rule_explained(rule: Rule, settings: Settings) -> str:
     ]
     for name, example in (
         (Text("不对的写法", "bad"), rule.bad),
-        (Text("对的写法", "good"), rule.good),
+        (Text("对的写法", "good"), good_example(rule)),
     ):
         if example:
             written = yaml.dump(dict(example)).rstrip().replace("\n", "\n      ")

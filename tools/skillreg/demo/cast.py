@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.serialization import (
 from stdnum.cn import ric, uscc
 
 from skillreg.credentials.holder import Opening
-from skillreg.demo import samples
 from skillreg.desk.openings import Enrolled
 from skillreg.domain.names import mask_name
+from skillreg.rules import samples
 
 Content = dict[str, Any]
 

@@ -14,7 +14,7 @@ from random import Random
 from skillreg import yaml
 from skillreg.credentials import keys as key_records
 from skillreg.credentials import multikey
-from skillreg.demo import cast, samples
+from skillreg.demo import cast
 from skillreg.demo.repository import DemoRepository
 from skillreg.desk.inspections import Announcement, announce, draw
 from skillreg.desk.openings import Enrolled, openings_path, write_openings
@@ -25,6 +25,7 @@ from skillreg.domain.review import Role
 from skillreg.errors import InputError
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.rules.check import check_file
 from skillreg.schema import SCHEMAS, modeline, schema_files
 from skillreg.sealing.seal import SealReport, seal

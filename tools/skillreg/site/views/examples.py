@@ -42,6 +42,10 @@ class Fragment:
         return _CHINESE.search(self.lines.en) is not None
 
 
+#: The good example of a rule whose bad one is a circumstance.
+WITHOUT = Fragment(Text("没有上面这种情形", "without the above"))
+
+
 def fragments(on: type[object], example: Example) -> tuple[Fragment, ...]:
     """The pieces of files that an example changes: the document's own first."""
     if on not in {kind.model for kind in KINDS}:

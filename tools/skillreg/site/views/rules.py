@@ -19,7 +19,8 @@ from skillreg.gate import rules as gate_rules
 from skillreg.rules.check import all_rules
 from skillreg.rules.clauses import CLAUSES, Clause
 from skillreg.rules.engine import RULES_VERSION, Rule, Stage
-from skillreg.site.views.examples import Fragment, fragments
+from skillreg.rules.good import good_example
+from skillreg.site.views.examples import WITHOUT, Fragment, fragments
 from skillreg.text import Text
 
 
@@ -141,7 +142,7 @@ def _entry(rule: Rule) -> RuleEntry:
         severity=_severity(rule),
         stage=rule.stage,
         bad=fragments(rule.on, rule.bad),
-        good=fragments(rule.on, rule.good),
+        good=fragments(rule.on, good_example(rule)) or (WITHOUT,),
     )
 
 

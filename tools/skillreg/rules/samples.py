@@ -245,6 +245,23 @@ def results(
     }
 
 
+def objections() -> Content:
+    """An objection to the sample's session that was dismissed in good time."""
+    return {
+        "organisation": SAMPLE_CODE,
+        "session": SAMPLE_SESSION,
+        "objections": [
+            {
+                "id": "2026-01",
+                "received_on": "2026-03-31",
+                "state": "dismissed",
+                "resolved_on": "2026-04-02",
+                "summary": "对评分有疑问,复核无误(示例)",
+            }
+        ],
+    }
+
+
 def pool(codes: list[str], due: str = "2026-04-25") -> Content:
     """A pool of organisations, three inspectors and a lottery of the day `due`; one organisation is drawn."""
     names = ("沈示例", "韩示例", "杨示例")
