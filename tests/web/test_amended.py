@@ -17,9 +17,12 @@ from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.multikey import of_private
 from skillreg.credentials.proof import Signer
 from skillreg.credentials.status import status_entry
-from skillreg.demo import cast, samples
+from skillreg.demo import cast
+from skillreg.desk.certificates import of_numbers
+from skillreg.desk.certificates_pdf import House, Typesetter, link
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.registry import Registry
+from skillreg.rules import samples
 from skillreg.site.build import build
 from skillreg.verifying import Report, verify_document, verify_number
 
@@ -178,6 +181,18 @@ def test_a_file_that_is_not_in_the_log_yet(amended: Amended, visit: VerifyPage) 
         report = verify_document(amended.town.tree, document(entry))
         assert answers(report)["record"] == record
         assert report.verdict == record
+
+
+def test_the_paper_that_the_organisation_hands_out(amended: Amended, visit: VerifyPage) -> None:
+    """The PDF of `skillreg certificates`, with the record inside."""
+    town = amended.town
+    registry = Registry(town.tree)
+    (certificate,) = of_numbers(registry, town.root, [UNTOUCHED], ()).ready
+    paper = Typesetter().pdf(certificate, House.of(registry.settings))
+    seen = hand_in(visit, paper, f"{UNTOUCHED}.pdf")
+    assert (seen.answers, seen.look) == ({**ALL_YES, "document": "yes"}, "good")
+    seen.open(link(certificate).partition("#")[2])
+    assert (seen.answers["holder"], seen.facts["name"]) == ("yes", certificate.opening.name)
 
 
 def unlogged(amended: Amended, number: str, index: int) -> dict[str, Any]:

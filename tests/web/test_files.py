@@ -131,7 +131,7 @@ def hostile_pdfs() -> Iterator[tuple[str, bytes, str]]:
 
 
 def objects_bomb(bomb: bytes) -> bytes:
-    head = b"%PDF-1.7\n7 0 obj <</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>"
+    head = b"%%PDF-1.7\n7 0 obj <</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>"
     return head % len(bomb) + b" stream\n" + bomb + b"\nendstream endobj\n%%EOF"
 
 

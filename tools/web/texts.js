@@ -376,8 +376,8 @@ export const TEXTS = {
     en: "The site says that the organisation was removed or suspended, but this could not be shown to be the registry's word.",
   },
   "note.checked": {
-    zh: "核验时间：{time}（本机时钟）。登记库数据截至 {asOf}。核验网址：{address}",
-    en: "Checked at {time} by this device's clock. The registry's data go up to {asOf}. Checked at the address {address}",
+    zh: "核验时间：{time}（本机时钟）。{registry}，数据截至 {asOf}。核验网址：{address}",
+    en: "Checked at {time} by this device's clock. {registry}, data up to {asOf}. At the address {address}",
   },
 
   "removal.dishonesty": { zh: "违规失信", en: "dishonest or against the rules" },

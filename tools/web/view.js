@@ -36,6 +36,15 @@ function checkItems(checks, language) {
 }
 
 /**
+ * @param {Check[]} checks
+ * @param {import("./verdict.js").Name} verdict
+ * @returns {Check[]} without those that could not even begin, where there is no certificate
+ */
+function worthShowing(checks, verdict) {
+  return verdict === "notFound" ? checks.filter(({ reason }) => reason !== "unknown.noRecord") : checks;
+}
+
+/**
  * @param {string} text
  * @param {string} href
  * @returns {HTMLElement}
@@ -147,7 +156,7 @@ export class Shown {
     part(this.root, "example").hidden = report.registry === null || report.registry.official;
     this.fill("revocation", revocationRows(report, this.language));
     this.fill("notes", notesOn(report, verdict.look === "good", this.language).map((note) => element("li", "", note)));
-    fill(part(this.root, "checks"), checkItems(checks, this.language));
+    fill(part(this.root, "checks"), checkItems(worthShowing(checks, verdict.name), this.language));
     this.fill("facts", factRows(report, isHolders ? opening : null, this.home, this.language));
     part(this.root, "facts-hidden").hidden = report.certificate !== null || report.versions.length === 0;
     this.fill("versions-list", report.versions.length > 1 ? versionItems(report, this.language) : []);
@@ -161,6 +170,7 @@ export class Shown {
     if (byHand) {
       heading.focus();
     }
+    part(this.root, "verdict").scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -179,7 +189,8 @@ export class Shown {
   checkedAt({ number, registry }) {
     const time = new Date().toLocaleString(this.language === "zh" ? "zh-CN" : "en-GB", { timeZoneName: "short" });
     const address = location.origin + location.pathname + "#" + number.text;
-    return say(this.language, "note.checked", { time, address, asOf: registry ? registry.asOf : "--" });
+    const name = registry ? registry.name[this.language] : "--";
+    return say(this.language, "note.checked", { time, address, registry: name, asOf: registry ? registry.asOf : "--" });
   }
 
   /**
