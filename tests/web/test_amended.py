@@ -21,6 +21,7 @@ from skillreg.demo import cast
 from skillreg.desk.certificates import of_numbers
 from skillreg.desk.certificates_pdf import House, Typesetter, link
 from skillreg.domain.numbers import CertificateNumber
+from skillreg.errors import InputError
 from skillreg.registry import Registry
 from skillreg.rules import samples
 from skillreg.site.build import build
@@ -193,6 +194,8 @@ def test_the_paper_that_the_organisation_hands_out(amended: Amended, visit: Veri
     assert (seen.answers, seen.look) == ({**ALL_YES, "document": "yes"}, "good")
     seen.open(link(certificate).partition("#")[2])
     assert (seen.answers["holder"], seen.facts["name"]) == ("yes", certificate.opening.name)
+    with pytest.raises(InputError, match="attached as certificate"):
+        verify_document(town.tree, paper)
 
 
 def unlogged(amended: Amended, number: str, index: int) -> dict[str, Any]:

@@ -39,10 +39,11 @@ def test_pasted_and_dropped(publish: Publish) -> None:
     seen.page.click("[data-part=paste-form] button")
     seen.settle()
     assert seen.answers["document"] == "yes"
-    for give in (
+    gives: tuple[Callable[[], None], ...] = (
         lambda: paste(seen, FILE.decode()),
         lambda: drop(seen, pdf([("certificate.json", FILE)]), "certificate.pdf"),
-    ):
+    )
+    for give in gives:
         seen.page.goto("about:blank")
         seen.page.goto(f"{seen.address}/verify/")
         seen.page.wait_for_selector("[data-part=handing]:visible")

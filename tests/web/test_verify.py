@@ -477,10 +477,28 @@ def test_fits_the_screen(publish: Publish, path: str, width: int) -> None:
 
 def test_by_keyboard_and_for_screen_readers(publish: Publish) -> None:
     seen = publish().open()
-    unnamed = """[...document.querySelectorAll("input, select")].filter((it) => it.labels.length === 0).length"""
+    fields = """[...document.querySelectorAll("input, select, textarea")]"""
+    unnamed = f"{fields}.filter((it) => it.labels.length === 0).length"
     assert seen.page.evaluate(unnamed) == 0
     assert seen.page.inner_text("[data-part=progress]") == seen.verdict
     assert seen.page.locator("[data-part=checks] .skillreg-answer").all_inner_texts() == ["是"] * 5
+    reached = set()
+    seen.page.focus("[data-part=number]")
+    for _ in range(20):
+        seen.page.keyboard.press("Tab")
+        if seen.page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            seen.page.keyboard.press("Enter")
+        reached.add(seen.page.evaluate("document.activeElement.dataset.part"))
+    holder = {"holder-name", "holder-type", "holder-number", "holder-salt"}
+    assert reached >= {"file", "pasted", "print", *holder}
+
+
+def test_a_page_that_fails_says_so(publish: Publish) -> None:
+    seen = publish()
+    seen.page.add_init_script("Promise.all = () => { throw new Error('broken'); }")
+    seen.page.goto(f"{seen.address}/verify/#{NUMBER}")
+    seen.page.get_by_text("本页出错，未能完成核验").wait_for()
+    assert not seen.sees("result")
 
 
 def test_entry_of_another_type_is_no_certificate(publish: Publish, site: FixtureSite) -> None:

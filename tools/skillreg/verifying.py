@@ -101,6 +101,14 @@ def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Repo
 
 def verify_document(tree: Tree, data: bytes) -> Report:
     """Check a certificate file somebody handed in: the record of its number, and that the file is that record."""
+    if data.startswith(b"%PDF-"):
+        raise InputError(
+            Text(
+                "这是 PDF;请给证书的 JSON 文件(可从 PDF 的附件 certificate.json 保存),或在核验网页上核验 PDF",
+                "this is a PDF: give the certificate's JSON file (the PDF has it attached as "
+                "certificate.json), or verify the PDF on the verify page",
+            )
+        )
     document = parse(data)
     if not isinstance(document, dict) or not isinstance(document.get("id"), str):
         raise InputError(

@@ -504,6 +504,10 @@ export const TEXTS = {
   "part.right": { zh: "符合", en: "fits" },
   "part.not": { zh: "不符", en: "wrong" },
 
+  "progress.failed": {
+    zh: "本页出错，未能完成核验：这不说明证书的真伪。请刷新后再试，或换一个浏览器。",
+    en: "This page failed before it had an answer, which says nothing of the certificate. Reload it, or use another browser.",
+  },
   "progress.checking": { zh: "正在核验 {number} ……", en: "Checking {number}…" },
 };
 

@@ -131,9 +131,25 @@ class VerifyPage {
    * @param {Question} question
    * @param {boolean} byHand
    */
-  async ask({ number, opening, document }, byHand) {
+  async ask(question, byHand) {
     const run = this.begin();
-    this.shown.say(say(this.language, "progress.checking", { number: number.text }), false);
+    this.shown.say(say(this.language, "progress.checking", { number: question.number.text }), false);
+    try {
+      await this.answer(question, byHand, run);
+    } catch (error) {
+      if (run === this.run) {
+        this.shown.say(say(this.language, "progress.failed"), false);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @param {Question} question
+   * @param {boolean} byHand
+   * @param {number} run
+   */
+  async answer({ number, opening, document }, byHand, run) {
     const published = await fetchPublished(this.base, number);
     const report = await checkCertificate(number, published);
     const checks = document ? await checkDocument(report, published, document) : report.checks;
