@@ -1,0 +1,58 @@
+"""Is this certificate real? Each check on its own, answered yes, no or could not check.
+
+The same checks in the same order as the site's verify page (`tools/web/checks.js`), done offline from a clone of the
+repository: the record stands in the ledger, its signature holds, the key is believed for this issuer at that place of
+the log, the organisation was in scope, corrections are the registry's, nothing known revokes it, and, when an opening
+is given, whose it is. What became of the organisation since is a fact of the report, not a check.
+
+>>> report = verify_number(FolderTree(Path(".")), "S000037150001264000001")
+>>> [check.outcome for check in report.checks]
+['yes', 'yes', 'yes', 'yes', 'yes']
+"""
+
+from __future__ import annotations
+
+from skillreg.credentials.canonical import parse
+from skillreg.credentials.holder import Opening
+from skillreg.domain.numbers import CertificateNumber
+from skillreg.errors import InputError
+from skillreg.text import Text
+from skillreg.tree import Tree
+from skillreg.verifying.report import FACTS, Check, Report
+from skillreg.verifying.verifier import Verifier
+
+__all__ = ["FACTS", "Check", "Report", "verify_document", "verify_number"]
+
+
+def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Report:
+    """Check the certificate of a number. InputError when the text is not a well-formed number."""
+    number = CertificateNumber.typed(text)
+    verifier = Verifier(tree, number)
+    verifier.run()
+    if opening is not None:
+        verifier.holder(opening)
+    return verifier.report
+
+
+def verify_document(tree: Tree, data: bytes) -> Report:
+    """Check a certificate file somebody handed in: the record of its number, and that the file is that record."""
+    if data.startswith(b"%PDF-"):
+        raise InputError(
+            Text(
+                "这是 PDF;请给证书的 JSON 文件(可从 PDF 的附件 certificate.json 保存),或在核验网页上核验 PDF",
+                "this is a PDF: give the certificate's JSON file (the PDF has it attached as "
+                "certificate.json), or verify the PDF on the verify page",
+            )
+        )
+    document = parse(data)
+    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+        raise InputError(
+            Text(
+                "这不是证书文件(JSON 里没有 id)",
+                "this is not a certificate file (no id in the JSON)",
+            )
+        )
+    verifier = Verifier(tree, CertificateNumber.typed(document["id"].rpartition("#")[2]))
+    verifier.run()
+    verifier.same_as(document)
+    return verifier.report

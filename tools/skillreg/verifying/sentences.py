@@ -1,0 +1,71 @@
+"""What a verification says of a record, in both languages."""
+
+from __future__ import annotations
+
+from skillreg.credentials.canonical import JsonObject
+from skillreg.domain.amendment import REVOCATION_GROUNDS
+from skillreg.domain.levels import level_name
+from skillreg.domain.numbers import CertificateNumber
+from skillreg.domain.removal import GROUNDS as REMOVAL_GROUNDS
+from skillreg.text import Text
+
+UNPROVEN = Text(
+    "有移出或暂停的记录,但它的签名不成立",
+    "an entry says that it was removed or suspended, but its signature does not hold",
+)
+
+
+def since(status: str, subject: JsonObject) -> Text:
+    day = subject["from"]
+    if status == "removed":
+        ground = REMOVAL_GROUNDS[subject["ground"]]
+        return Text(
+            f"已于 {day} 移出评价目录({ground.zh});此前所发证书不受影响",
+            f"removed from the directory on {day} ({ground.en}); what it issued before stays valid",
+        )
+    return Text(
+        f"自 {day} 起暂停评价({subject['reason']});此前所发证书不受影响",
+        f"suspended since {day} ({subject['reason']}); what it issued before stays valid",
+    )
+
+
+def place_of(index: int, versions: int) -> Text:
+    if versions == 1:
+        return Text(f"账本第 {index} 条", f"entry {index} of the ledger")
+    return Text(
+        f"账本第 {index} 条,这个编号的第 {versions} 版(更正以后的最新版)",
+        f"entry {index} of the ledger, version {versions} of this number: the newest after correction",
+    )
+
+
+def revoked(index: int, subject: JsonObject) -> Text:
+    ground = REVOCATION_GROUNDS[subject["ground"]]
+    reason, authority = subject["reason"], subject["authority"]
+    return Text(
+        f"自 {subject['from']} 起已撤销:{ground.zh};{reason};{authority}决定,见账本第 {index} 条",
+        f"revoked since {subject['from']}: {ground.en}; {reason}; decided by {authority}, entry {index}",
+    )
+
+
+def unknown_number(issued: int) -> Text:
+    if issued == 0:
+        return Text(
+            "这个机构代码没有发过证书;请核对前 13 位",
+            "no certificate was ever issued under this organisation code; check the first 13 characters",
+        )
+    return Text(
+        "号码写法正确,但没有这张证书;请逐位核对",
+        "the number is well-formed, but there is no such certificate; check each digit",
+    )
+
+
+def facts(number: CertificateNumber, entry: JsonObject) -> dict[str, Text]:
+    achievement = entry["credentialSubject"]["achievement"]
+    level = level_name(number.level)
+    return {
+        "number": Text(str(number), str(number)),
+        "occupation": Text(f"{achievement['name']}", f"{achievement['name']}"),
+        "level": level,
+        "organisation": Text(entry["issuer"]["name"], entry["issuer"]["name"]),
+        "awarded": Text(entry["awardedDate"][:10], entry["awardedDate"][:10]),
+    }
