@@ -59,7 +59,14 @@ def test_a_plan_notice_says_when_and_how_many() -> None:
         "dates": ["2026-03-28", "2026-03-29"],
         "seats": 2,
         "candidates": 2,
+        "resits": [],
     }
+
+
+def test_those_who_take_a_part_again_are_named_by_ticket() -> None:
+    again = {"candidates.0.resit_of": "2025-0009", "candidates.0.resit_part": "practice"}
+    plan = Plan.model_validate(changed(samples.plan(), again))
+    assert plan_notice(SITE, plan, DIGEST)["resits"] == ["260001"]
 
 
 def test_seats_are_those_of_the_part_that_seats_fewest() -> None:

@@ -126,7 +126,7 @@ def test_a_pool_that_changes_after_it_was_sealed_is_refused(town: Town) -> None:
     pool = town.load(pool_path(NUMBER))
     town.write(pool_path(NUMBER), {**pool, "draw_organisations": "2"})
     town.commit("another pool", "2026-05-12")
-    assert refused(town.seal("2026-05-12")) == {"SUP105"}
+    assert refused(town.seal("2026-05-12")) == {"SUP105", "GIT401"}
 
 
 def test_an_outcome_waits_for_its_review(town: Town) -> None:
