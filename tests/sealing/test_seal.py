@@ -187,21 +187,16 @@ class TestWaiting:
 
     def test_an_open_objection_holds_the_session(self, town: Town) -> None:
         town.back_to(REVIEWED)
-        objections = {
-            "organisation": SCHOOL.code,
-            "session": "2026-0001",
-            "objections": [
-                {"id": "2026-01", "received_on": "2026-04-01", "state": "open", "summary": "复核"}
-            ],
-        }
-        town.write(session_path(SCHOOL, "2026-0001", "objections"), objections)
+        path = session_path(SCHOOL, "2026-0001", "objections")
+        whose = {"organisation": SCHOOL.code, "session": "2026-0001"}
+        objection = {"id": "2026-01", "received_on": "2026-04-01", "summary": "复核"}
+        town.write(path, {**whose, "objections": [{**objection, "state": "open"}]})
         town.commit("objection")
         report = town.seal(FIRST_DAY_AFTER)
         assert codes(report.waiting) == {"CRT105"}
         assert SCHOOL.code not in {number[:13] for number in issued(report)}
         settled = {"state": "dismissed", "resolved_on": "2026-04-09"}
-        objections["objections"] = [{**objections["objections"][0], **settled}]  # type: ignore[dict-item]
-        town.write(session_path(SCHOOL, "2026-0001", "objections"), objections)
+        town.write(path, {**whose, "objections": [{**objection, **settled}]})
         town.commit("settled")
         assert {number[:13] for number in issued(town.seal("2026-04-09"))} == {SCHOOL.code}
 

@@ -1,0 +1,13 @@
+"""What a change may do: rules on the change as a whole and on each file that it touches.
+
+None of them is a clause of its own; together they are what 五(三) asks for: traceability, and who evaluates, issues
+and answers for it.
+"""
+
+from skillreg.gate.rules import files, history
+from skillreg.gate.rules.context import GateContext
+
+#: The modules whose import writes the rules down.
+FAMILIES = (files, history)
+
+__all__ = ["FAMILIES", "GateContext"]
