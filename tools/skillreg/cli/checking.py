@@ -10,8 +10,8 @@ from skillreg.cli.settings import DAY, Settings, day_or_today
 from skillreg.documents import READING_FAULTS
 from skillreg.errors import InputError
 from skillreg.registry import Registry
-from skillreg.rules.check import all_rules, documents_below
 from skillreg.rules.check import check as check_documents
+from skillreg.rules.check import documents_below
 from skillreg.rules.engine import Rule
 from skillreg.rules.good import good_example
 from skillreg.text import Text
@@ -47,9 +47,12 @@ def rules(settings: Settings, code: str | None) -> None:
     """列出规则,或解释一条 / list the rules, or explain one."""
     import difflib
 
-    from skillreg.gate import rules as _on_changes  # noqa: F401 (writes the rules on changes down)
+    from skillreg.gate.rules import every_rule
 
-    known: dict[str, Rule | Fault] = {**READING_FAULTS, **{rule.code: rule for rule in all_rules()}}
+    known: dict[str, Rule | Fault] = {
+        **READING_FAULTS,
+        **{rule.code: rule for rule in every_rule()},
+    }
     if code is None:
         for one, about in known.items():
             click.echo(_in_one_line(one, about, settings))

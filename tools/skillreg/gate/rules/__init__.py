@@ -6,8 +6,15 @@ and answers for it.
 
 from skillreg.gate.rules import files, history
 from skillreg.gate.rules.context import GateContext
+from skillreg.rules.check import all_rules
+from skillreg.rules.engine import Rule
 
 #: The modules whose import writes the rules down.
 FAMILIES = (files, history)
 
-__all__ = ["FAMILIES", "GateContext"]
+__all__ = ["FAMILIES", "GateContext", "every_rule"]
+
+
+def every_rule() -> list[Rule]:
+    """The rules on documents and those on changes, in the order of their codes."""
+    return all_rules()

@@ -15,8 +15,7 @@ from skillreg.documents import READING_FAULTS
 from skillreg.domain.attestation import ATTESTATIONS
 from skillreg.domain.review import ROLE_NAMES
 from skillreg.findings import Severity
-from skillreg.gate import rules as gate_rules
-from skillreg.rules.check import all_rules
+from skillreg.gate.rules import every_rule
 from skillreg.rules.clauses import CLAUSES, Clause
 from skillreg.rules.engine import RULES_VERSION, Rule, Stage
 from skillreg.rules.good import good_example
@@ -78,9 +77,6 @@ class RulesPage:
     faults: tuple[Fault, ...]
 
 
-#: Importing it writes the rules on changes down; `rules.check` imports the others.
-_ALSO: Final = (gate_rules,)
-
 #: The order in which a reader meets them: an organisation, its plan, its results, certificates, then what stands around.
 FAMILIES: Final = ("ORG", "PLN", "RES", "REV", "CRT", "SUP", "GIT")
 
@@ -93,7 +89,7 @@ _WAITING: Final = (
 
 
 def rules_page() -> RulesPage:
-    entries = [_entry(rule) for rule in all_rules()]
+    entries = [_entry(rule) for rule in every_rule()]
     families = tuple(
         Family(name, those)
         for name in FAMILIES
