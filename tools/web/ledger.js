@@ -73,25 +73,50 @@ async function fetchParsed(url, parse) {
 }
 
 /**
- * @param {string} base the site's address, with a slash at its end
- * @returns {Promise<Fetched<import("./records.js").Registry>>}
+ * The published files of one site, each fetched when it is first asked for and then kept: whoever asks about many
+ * certificates fetches nothing twice. One stands for one moment; whoever asks again later makes a new one.
  */
-export function fetchRegistry(base) {
-  return fetchParsed(base + "data/registry.json", parseRegistry);
+export class Source {
+  /** @param {string} base the site's address, with a slash at its end */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, Promise<Fetched<any>>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {(file: unknown) => T} parse the same for every question about this path
+   * @returns {Promise<Fetched<T>>}
+   */
+  get(path, parse) {
+    const kept = this.kept.get(path);
+    const fetched = kept || fetchParsed(this.base + path, parse);
+    this.kept.set(path, fetched);
+    return fetched;
+  }
 }
 
 /**
- * @param {string} base the site's address, with a slash at its end
+ * @param {Source} source
+ * @returns {Promise<Fetched<import("./records.js").Registry>>}
+ */
+export function fetchRegistry(source) {
+  return source.get("data/registry.json", parseRegistry);
+}
+
+/**
+ * @param {Source} source
  * @param {CertificateNumber} number
  * @returns {Promise<Published>}
  */
-export async function fetchPublished(base, number) {
-  const organisation = "organisations/" + number.organisation + "/accreditation.json";
+export async function fetchPublished(source, number) {
   const [registry, keys, block, accreditations] = await Promise.all([
-    fetchRegistry(base),
-    fetchParsed(base + "trust/keys.json", parseKeys),
-    fetchParsed(base + blockPath(number), parseLogged),
-    fetchParsed(base + organisation, parseLogged),
+    fetchRegistry(source),
+    source.get("trust/keys.json", parseKeys),
+    source.get(blockPath(number), parseLogged),
+    source.get("organisations/" + number.organisation + "/accreditation.json", parseLogged),
   ]);
   return { registry, keys, block, accreditations };
 }

@@ -5,11 +5,11 @@
  * `#<number>` and `#<number>~<opening>` are what certificates' links and QR codes carry. The page fetches four
  * public files of the registry and asks `checks.js`; what is typed or handed in stays in the browser.
  */
-import { checkCertificate, checkHolder } from "./checks.js";
-import { checkDocument } from "./documents.js";
+import { answer } from "./asking.js";
+import { checkHolder } from "./checks.js";
 import { Handing } from "./handing.js";
-import { decodeOpening, typedOpening } from "./holder.js";
-import { fetchPublished, fetchRegistry } from "./ledger.js";
+import { typedOpening } from "./holder.js";
+import { Source, fetchRegistry } from "./ledger.js";
 import { readLink, readNumber } from "./numbers.js";
 import { field, part } from "./parts.js";
 import { ScanButton } from "./scan_button.js";
@@ -18,14 +18,12 @@ import { numberFault, remarkOn } from "./typing.js";
 import { Shown } from "./view.js";
 
 /** @typedef {import("./answers.js").Check} Check */
+/** @typedef {import("./asking.js").Question} Question */
 /** @typedef {import("./checks.js").Report} Report */
 /** @typedef {import("./credentials.js").JsonObject} JsonObject */
-/** @typedef {import("./holder.js").Opening} Opening */
 /** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
 /** @typedef {import("./numbers.js").Reading} Reading */
 /** @typedef {import("./typing.js").Known} Known */
-
-/** @typedef {{ number: CertificateNumber, opening: string | null, document: JsonObject | null }} Question */
 
 class VerifyPage {
   /** @param {HTMLElement} root */
@@ -67,7 +65,7 @@ class VerifyPage {
 
   /** Learn which organisations there are, to tell a mistyped one at once. Without it, the answer comes later. */
   async learn() {
-    const { value } = await fetchRegistry(this.base);
+    const { value } = await fetchRegistry(new Source(this.base));
     if (value) {
       this.known = { ...this.known, organisations: value.organisations };
       if (this.isTyping) {
@@ -149,12 +147,8 @@ class VerifyPage {
    * @param {boolean} byHand
    * @param {number} run
    */
-  async answer({ number, opening, document }, byHand, run) {
-    const published = await fetchPublished(this.base, number);
-    const report = await checkCertificate(number, published);
-    const checks = document ? await checkDocument(report, published, document) : report.checks;
-    const holder = opening === null ? null : decodeOpening(opening);
-    const all = opening === null ? checks : checks.concat(await checkHolder(report, holder));
+  async answer(question, byHand, run) {
+    const { report, checks, all, holder } = await answer(new Source(this.base), question);
     if (run === this.run) {
       this.asked = { report, checks };
       this.shown.show(report, all, holder, byHand);
