@@ -29,7 +29,7 @@ help: ## List the commands
 
 setup: $(PYTHON_TEST) $(WEB_TEST) $(INTEROP) tools ## Install everything that tests need (.venv, npm packages, a browser)
 
-setup-run: $(PYTHON_RUN) $(WEB_RUN) ## Install only what running needs (.venv, the one browser library)
+setup-run: $(PYTHON_RUN) $(WEB_RUN) ## Install only what running needs (.venv, the browser libraries and their bundler)
 
 demo: setup-run ## Play one registry's whole life into build/demo and build its site
 	rm -rf build/demo

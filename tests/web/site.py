@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from skillreg.credentials.holder import encode_fragment
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.proof import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.site import assets
 from skillreg.site.verify_texts import TITLE, verify_texts
 from skillreg.text import Language
 
@@ -175,13 +177,19 @@ class FixtureSite:
         _write(folder / ACCREDITATION, _list(self.accreditations))
 
 
+#: Bundled once in a run of the tests.
+bundled = cache(assets.bundle)
+
+
 def publish_code(folder: Path) -> None:
-    """The browser code as the site has it: our modules, and npm's file in place of the one that stands for it."""
-    assets = folder / "assets" / "skillreg"
-    assets.mkdir(parents=True)
-    for file in (*WEB.glob("*.js"), WEB / "verify.css"):
-        shutil.copy(file, assets)
-    shutil.copy(WEB / "node_modules/@noble/ed25519/index.js", assets / "noble-ed25519.js")
+    """The browser code as the site has it."""
+    published = folder / assets.FOLDER
+    published.mkdir(parents=True)
+    for entry in assets.ENTRIES:
+        for name, code in bundled(entry).items():
+            (published / name).write_bytes(code)
+    for sheet in WEB.glob("*.css"):
+        shutil.copy(sheet, published)
     _write(folder / "shell.css", SHELL_CSS)
 
 

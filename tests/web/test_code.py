@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from skillreg.site import assets
 
-from tests.web.site import WEB, FixtureSite
+from tests.web.site import WEB, bundled
 
 HERE = Path(__file__).parent
 OURS = sorted(WEB.glob("*.js"))
@@ -41,13 +42,23 @@ def test_never_writes_html(file: Path) -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", code)
 
 
-def test_every_module_is_fetched_at_once(site: FixtureSite, tmp_path: Path) -> None:
-    """No waiting for one module to name the next: the page asks for all but what few visits need."""
-    site.write(tmp_path)
-    page = (tmp_path / "verify" / "index.html").read_text(encoding="utf-8")
-    preloaded = set(re.findall(r'rel="modulepreload" href="../assets/skillreg/(\S+)"', page))
-    later = {"noble-ed25519.js", "pdf.js", "pdf_syntax.js", "scan.js"}
-    assert preloaded == {file.name for file in OURS} - {"verify.js", *later}
+@pytest.mark.parametrize("entry", assets.ENTRIES)
+def test_a_page_waits_for_one_file(entry: str) -> None:
+    """All else is fetched on demand: nothing in the bundle begins with the import of another file."""
+    code = bundled(entry)[entry].decode()
+    assert not re.search(r"""\bimport\s*(?:[\w*{][^;()]*?from\s*)?["']""", code)
+
+
+@pytest.mark.parametrize("entry", assets.ENTRIES)
+def test_what_is_bundled_reads_in_older_browsers(entry: str) -> None:
+    """The libraries' code, too."""
+    for code in bundled(entry).values():
+        assert not re.search(rb"\?\.[A-Za-z\[(]|\|\|=|&&=|\bstatic ?\{", code)
+
+
+@pytest.mark.parametrize("entry", assets.ENTRIES)
+def test_the_same_sources_give_the_same_bytes(entry: str) -> None:
+    assert assets.bundle(entry) == bundled(entry)
 
 
 def test_loads_nothing_from_elsewhere() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_one_changed_byte(built: Path, tmp_path: Path, visit: Callable[[Path], V
 def test_without_ed25519_in_the_browser(built: Path, visit: Callable[[Path], VerifyPage]) -> None:
     seen = visit(built)
     seen.page.add_init_script(WITHOUT_ED25519)
-    with seen.page.expect_response("**/assets/skillreg/noble-ed25519.js"):
+    with seen.page.expect_response(re.compile(r"/assets/skillreg/noble-\w+\.js$")):
         seen.open(first_certificate(built)["number"])
     assert seen.answers == ALL_YES
 

@@ -2,26 +2,29 @@
  * Ed25519 (RFC 8032) and SHA-256, by whatever this browser offers.
  *
  * WebCrypto comes first; it knows Ed25519 from Chrome 137, Firefox 129 and Safari 17 on. Where it does not (the
- * browser inside WeChat, for one), `@noble/ed25519` is fetched from this site, and only then. It is asked for
- * the strict rules of RFC 8032 (`zip215: false`): the loose ones accept keys of small order.
+ * browser inside WeChat, for one), or where there is no WebCrypto at all (a page opened from a file, in some
+ * browsers), `noble.js` is fetched, and only then.
  */
 
 /** The browser lacks what a check needs; the answer is "could not check", never "no". */
 export class Unavailable extends Error {
-  /** @param {"secure" | "noble"} what */
-  constructor(what) {
-    super("unavailable: " + what);
-    this.what = what;
+  constructor() {
+    super("neither WebCrypto nor its substitute is there");
   }
 }
 
-/** @returns {SubtleCrypto} only there on https and localhost */
+/** @returns {SubtleCrypto | undefined} only there on https and localhost, and in some browsers for files */
 function subtle() {
-  const found = typeof crypto === "undefined" ? undefined : crypto.subtle;
-  if (!found) {
-    throw new Unavailable("secure");
+  return typeof crypto === "undefined" ? undefined : crypto.subtle;
+}
+
+/** @returns {Promise<typeof import("./noble.js")>} */
+async function noble() {
+  try {
+    return await import("./noble.js");
+  } catch (error) {
+    throw new Unavailable();
   }
-  return found;
 }
 
 /**
@@ -29,33 +32,23 @@ function subtle() {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function sha256(bytes) {
-  return new Uint8Array(await subtle().digest("SHA-256", bytes));
+  const offered = subtle();
+  return offered ? new Uint8Array(await offered.digest("SHA-256", bytes)) : (await noble()).sha256(bytes);
 }
 
 /**
+ * @param {SubtleCrypto} offered
  * @param {Uint8Array<ArrayBuffer>} publicKey
  * @param {Uint8Array<ArrayBuffer>} message
  * @param {Uint8Array<ArrayBuffer>} signature
  * @returns {Promise<boolean | null>} null where WebCrypto does not do Ed25519
  */
-async function verifyByWebCrypto(publicKey, message, signature) {
+async function verifyByWebCrypto(offered, publicKey, message, signature) {
   try {
-    const key = await subtle().importKey("raw", publicKey, { name: "Ed25519" }, false, ["verify"]);
-    return await subtle().verify({ name: "Ed25519" }, key, signature, message);
+    const key = await offered.importKey("raw", publicKey, { name: "Ed25519" }, false, ["verify"]);
+    return await offered.verify({ name: "Ed25519" }, key, signature, message);
   } catch (error) {
-    if (error instanceof Unavailable) {
-      throw error;
-    }
     return null;
-  }
-}
-
-/** @returns {Promise<typeof import("./noble-ed25519.js")>} */
-async function noble() {
-  try {
-    return await import("./noble-ed25519.js");
-  } catch (error) {
-    throw new Unavailable("noble");
   }
 }
 
@@ -66,10 +59,7 @@ async function noble() {
  * @returns {Promise<boolean>}
  */
 export async function verifySignature(publicKey, message, signature) {
-  const answer = await verifyByWebCrypto(publicKey, message, signature);
-  if (answer !== null) {
-    return answer;
-  }
-  const { verifyAsync } = await noble();
-  return verifyAsync(signature, message, publicKey, { zip215: false });
+  const offered = subtle();
+  const answer = offered ? await verifyByWebCrypto(offered, publicKey, message, signature) : null;
+  return answer === null ? (await noble()).verifySignature(publicKey, message, signature) : answer;
 }

@@ -2,6 +2,7 @@
  * The button that opens the camera, shown only where the browser can read QR codes by itself (`BarcodeDetector`).
  * The scanner is fetched when somebody wants it.
  */
+import { readLink, readNumber } from "./numbers.js";
 import { part } from "./parts.js";
 import { say } from "./texts.js";
 
@@ -16,6 +17,14 @@ async function canScan() {
   } catch (error) {
     return false;
   }
+}
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether it leads to a certificate
+ */
+function isLink(text) {
+  return readNumber(readLink(text).typed).number !== null;
 }
 
 export class ScanButton {
@@ -40,7 +49,9 @@ export class ScanButton {
     const { scan } = await import("./scan.js");
     part(this.root, "scanner").hidden = false;
     this.say("scan.starting");
-    const { link, reason } = await scan(part(this.root, "video"), part(this.root, "scan-stop"), (words) => this.say(words));
+    const { link, reason } = await scan(part(this.root, "video"), part(this.root, "scan-stop"), isLink, (words) =>
+      this.say(words),
+    );
     part(this.root, "scanner").hidden = true;
     part(this.root, "scan-says").textContent = reason ? say(this.language, reason) : "";
     if (link !== null) {

@@ -1,7 +1,17 @@
-"""The style sheet of the pages and the code that browsers run, under `assets/skillreg/`."""
+"""The style sheets of the pages and the code that browsers run, under `assets/skillreg/`.
+
+    bundle("verify.js")    # {"verify.js": b"…", "pdf-IAQSOPXY.js": b"…"}: the entry, and what it fetches on demand
+
+The sources in `tools/web` are plain ES modules, tested as they are. For the site, esbuild joins each page's entry
+with all that it imports into one file of the same name, so that a visit costs one request and not thirty. What the
+entry asks for by a dynamic `import()` stays a file of its own, named by a hash of its content: an entry never meets a
+part of another build. The bytes depend on the sources and the pinned versions only.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 from pathlib import Path
 
 import skillreg
@@ -11,30 +21,70 @@ from skillreg.text import Text
 
 FOLDER = "assets/skillreg"
 
+#: The pages' entries in `tools/web`.
+ENTRIES = ("verify.js",)
+
 #: `tools/web` beside the package in the repository.
 _WEB = Path(skillreg.__file__).resolve().parents[1] / "web"
 _STATIC = Path(__file__).parent / "static"
-_LIBRARY = _WEB / "node_modules" / "@noble" / "ed25519" / "index.js"
-_LIBRARY_NAME = "noble-ed25519.js"
+
+#: The oldest browsers that can read the code: WeChat on old Android phones is Chromium 78.
+_BROWSERS = "chrome78,firefox78,safari14.1"
+
+_MEND = Text("请运行 make setup-run", "run make setup-run")
 
 
 def write(output: Output) -> None:
-    """Publish them. The browser library is npm's own file, byte for byte."""
-    for file in sorted(_STATIC.iterdir()):
+    """Publish them."""
+    for file in sorted([*_STATIC.iterdir(), *_WEB.glob("*.css")]):
         output.write(f"{FOLDER}/{file.name}", file.read_bytes())
-    for file in sorted([*_WEB.glob("*.js"), *_WEB.glob("*.css")]):
-        if file.name != _LIBRARY_NAME:
-            output.write(f"{FOLDER}/{file.name}", file.read_bytes())
-    output.write(f"{FOLDER}/{_LIBRARY_NAME}", _library())
+    for entry in ENTRIES:
+        for name, code in bundle(entry).items():
+            output.write(f"{FOLDER}/{name}", code)
 
 
-def _library() -> bytes:
+def bundle(entry: str) -> dict[str, bytes]:
+    """An entry of `tools/web` and the parts that it fetches on demand, by their names.
+
+    Each entry is bundled by itself: code that two pages share would else be a third file that both wait for.
+    """
+    with tempfile.TemporaryDirectory(prefix="skillreg-") as folder:
+        _esbuild(
+            entry,
+            "--bundle",
+            "--minify",
+            "--splitting",
+            "--format=esm",
+            f"--target={_BROWSERS}",
+            f"--outdir={folder}",
+            "--chunk-names=[name]-[hash]",
+        )
+        return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+def _esbuild(*arguments: str) -> None:
+    program = _WEB / "node_modules" / ".bin" / "esbuild"
     try:
-        return _LIBRARY.read_bytes()
+        ran = subprocess.run(
+            [program, *arguments, "--log-level=warning"],
+            cwd=_WEB,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError:
         raise ToolMissing(
             Text(
-                "缺少浏览器用的 @noble/ed25519;请在 tools/web 里运行 npm ci",
-                "the browser library @noble/ed25519 is missing; run npm ci in tools/web",
+                f"缺少打包网页代码的 esbuild;{_MEND.zh}",
+                f"esbuild, which bundles the pages' code, is missing; {_MEND.en}",
             )
         ) from None
+    if ran.returncode != 0:
+        said = ran.stderr.strip()
+        raise ToolMissing(
+            Text(
+                f"esbuild 没有打包成网页代码(需要 Node.js 和 tools/web 的 npm 包);{_MEND.zh}\n{said}",
+                f"esbuild could not bundle the pages' code (it needs Node.js and the packages of tools/web); "
+                f"{_MEND.en}\n{said}",
+            )
+        )
