@@ -11,8 +11,10 @@ The method turns a name into the address of a document
     'https://host.example/.well-known/did.json'
 
 A document lists every key that its subject ever signed with, retired ones too, or the tools of
-others would reject what those keys signed; revoked ones are dropped. It is a convenience for such
-tools. What this registry believes is `keys`, with the windows that a DID document cannot say.
+others would reject what those keys signed. Revoked ones are dropped (decision 0024): a document
+cannot say "until entry 15", and a thief dates a proof as he likes, so what a revoked key signed
+honestly verifies here only. It is a convenience for such tools. What this registry believes is
+`keys`, with the windows that a DID document cannot say.
 """
 
 from __future__ import annotations
