@@ -13,7 +13,7 @@ resolver=build/lock
 
 pin() {
     "$resolver/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-        --no-emit-index-url --upgrade "$@" pyproject.toml requirements/build.in
+        --no-emit-index-url --override requirements/override.in --upgrade "$@" pyproject.toml requirements/build.in
 }
 
 pin --output-file requirements/run.txt
