@@ -127,5 +127,8 @@ export function believed(records, wanted) {
   if (issuing.length === 0) {
     return { believed: false, reason: "issuer" };
   }
-  return { believed: false, reason: covering.length === 0 ? "window" : "withdrawn" };
+  const revoked = issuing.some(
+    ({ status, until }) => status === "revoked" && (until === null || until <= wanted.index),
+  );
+  return { believed: false, reason: revoked ? "withdrawn" : "window" };
 }

@@ -94,7 +94,10 @@ export const TEXTS = {
     zh: "密钥 {key}… 的有效区间不含账本第 {index} 条：在启用之前或停用之后。",
     en: "The window of key {key}… does not cover ledger entry {index}: it is before its start or after its end.",
   },
-  "key.withdrawn": { zh: "密钥 {key}… 已被撤销。", en: "Key {key}… is revoked." },
+  "key.withdrawn": {
+    zh: "密钥 {key}… 已被撤销（例如失窃），此记录（账本第 {index} 条）不在撤销之前，不予采信。",
+    en: "Key {key}… is revoked, for example as stolen; this record, at ledger entry {index}, is not older than that.",
+  },
   "key.notIssuers": {
     zh: "签名不是以签发机构的名义作出的。",
     en: "The signature is not made in the name of the issuing organisation.",

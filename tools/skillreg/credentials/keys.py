@@ -52,6 +52,10 @@ class KeyRecord:
     def covers(self, index: int) -> bool:
         return self.from_ <= index and (self.until is None or index < self.until)
 
+    def is_revoked_at(self, index: int) -> bool:
+        """Whether an entry at this place comes after the revocation."""
+        return self.status == "revoked" and self.until is not None and self.until <= index
+
 
 @dataclass(frozen=True, slots=True)
 class Belief:
@@ -96,6 +100,15 @@ def believed(records: Iterable[KeyRecord], key: str, issuer: str, index: int, ro
                 f"此密钥未登记给签发者 {issuer}", f"the key is not listed for the issuer {issuer}"
             ),
             fitting[-1],
+        )
+    if not covering and (lost := next((one for one in issuing if one.is_revoked_at(index)), None)):
+        return Belief(
+            False,
+            Text(
+                f"此密钥自账本第 {lost.until} 条起被撤销(如失窃),第 {index} 条在其后,不予采信",
+                f"the key was revoked from entry {lost.until} on, for example as stolen; entry {index} is not older",
+            ),
+            lost,
         )
     if not covering:
         return Belief(
