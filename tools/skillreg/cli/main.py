@@ -25,7 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "demo": "demonstrating",
     "gate": "gating",
     "inspect": "inspecting",
-    "keys": "sealing",
+    "keys": "keys",
     "publish": "publishing",
     "review": "reviewing",
     "rules": "checking",

@@ -1,70 +1,18 @@
-"""`skillreg keys` and `skillreg seal`."""
+"""`skillreg seal`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from skillreg.cli.output import as_text
 from skillreg.cli.settings import DAY, Settings, day_or_today
-from skillreg.credentials import keys as key_records
-from skillreg.credentials import multikey
-from skillreg.credentials.keys import Role
-from skillreg.errors import InputError
-from skillreg.ledger.storage import read_head, replace_file
-from skillreg.registry import Registry
 from skillreg.sealing.seal import SealReport
 from skillreg.sealing.seal import seal as seal_registry
-from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.trust.keyring import (
-    KEYS_PATH,
-    Keyring,
-    load_private,
-    new_record,
-    read_records,
-    write_private,
-)
-
-
-@click.group()
-def keys() -> None:
-    """登记库的签名密钥 / the registry's signing keys."""
-
-
-@keys.command("new")
-@click.option("--role", type=click.Choice(["registry", "issuing"]), required=True)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="私钥文件,须在仓库之外 / the private key file, outside the repository",
-)
-@click.pass_obj
-def new_key(settings: Settings, role: Role, out: Path) -> None:
-    """生成一把密钥:私钥留在仓库外,公钥记入 registry/trust/keys.json / make a key."""
-    root = settings.root
-    if out.resolve().is_relative_to(root.resolve()):
-        raise InputError(
-            Text(
-                f"{out} 在仓库里;私钥不能进仓库,请放到别处",
-                f"{out} is inside the repository; a private key must stay outside",
-            )
-        )
-    key = Ed25519PrivateKey.generate()
-    write_private(key, out)
-    tree = FolderTree(root)
-    site = Registry(tree).settings.site
-    record = new_record(multikey.of_private(key), role, site, read_head(tree).size)
-    replace_file(root / KEYS_PATH, key_records.dump((*read_records(tree), record)) + b"\n")
-    settings.say(
-        f"私钥:{out}(请备份,不要外传)\n公钥:{record.key},已记入 {KEYS_PATH}",
-        f"private key: {out} (back it up, show it to nobody)\npublic key: {record.key}, now in {KEYS_PATH}",
-    )
+from skillreg.trust.keyring import Keyring, load_private, read_records
 
 
 @click.command()

@@ -32,7 +32,8 @@ from skillreg.sealing.seal import SealReport, seal
 from skillreg.site.build import build
 from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.trust.keyring import KEYS_PATH, Keyring, new_record, read_records, write_private
+from skillreg.trust.keylife import new_record
+from skillreg.trust.keyring import KEYS_PATH, Keyring, read_records, write_private
 from skillreg.trust.ssh import ALLOWED_SIGNERS, ReviewSignatures
 from skillreg.verifying import verify_number
 

@@ -177,7 +177,7 @@ def correction(
 
 
 def key_event(site: str, record: KeyRecord, event: str) -> JsonObject:
-    """A key is added, retired or revoked, with the place in the log where its window begins."""
+    """A key is added, retired or revoked, with the places in the log where its window begins and, if it does, ends."""
     return {
         "id": registry_did(site),
         "key": record.key,
@@ -185,4 +185,5 @@ def key_event(site: str, record: KeyRecord, event: str) -> JsonObject:
         "issuers": list(record.issuers),
         "event": event,
         "from": record.from_,
+        **({} if record.until is None else {"until": record.until}),
     }

@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.serialization import (
 
 from skillreg.credentials import keys as key_records
 from skillreg.credentials import multikey
-from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import KeyRecord, Role, believed
 from skillreg.credentials.proof import Signer
 from skillreg.errors import InputError, ToolMissing
@@ -77,15 +76,6 @@ def write_private(key: Ed25519PrivateKey, path: Path) -> None:
         ) from None
     with os.fdopen(handle, "wb") as file:
         file.write(pem)
-
-
-def new_record(key: str, role: Role, site: str, size: int) -> KeyRecord:
-    """The record of a new key (Multikey), believed from the next entry of a ledger of `size` entries on.
-
-    A registry key speaks for the registry, an issuing key for each of its organisations.
-    """
-    did = registry_did(site)
-    return KeyRecord(key, role, (f"{did}:o:*",) if role == "issuing" else (did,), size)
 
 
 class Keyring:
