@@ -118,10 +118,17 @@ STATUS: Final = ShardKind(
     "registry/ledger/state/status",
     StatusState,
     lambda state: state.status,
-    frozenset({"Revocation", "Correction"}),
+    frozenset({"Revocation", "Correction", "Accreditation", "Removal"}),
+    named=False,
+)
+SUSPENSION: Final = ShardKind(
+    "registry/ledger/state/suspension",
+    StatusState,
+    lambda state: state.suspension,
+    frozenset({"Accreditation", "Removal"}),
     named=False,
 )
 #: Every kind of shard, in the order in which they are written.
 KINDS: Final[tuple[ShardKind[Any], ...]] = (
-    *(ORGANISATIONS, INSPECTIONS, UNITS, NAMES, DAYS, STATUS),
+    *(ORGANISATIONS, INSPECTIONS, UNITS, NAMES, DAYS, STATUS, SUSPENSION),
 )

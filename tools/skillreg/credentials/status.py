@@ -1,10 +1,11 @@
-"""Which certificates are revoked: Bitstring Status Lists 1.0.
+"""Which certificates and accreditations are revoked, and which suspended: Bitstring Status Lists 1.0.
 
 The standard: https://www.w3.org/TR/vc-bitstring-status-list/.
 
-One list is a signed credential with 131,072 bits in it, compressed. A certificate at place i of
-the ledger owns bit i mod 131072 of list i div 131072, counted from the left-most bit of the first
-byte (section 1.2 of the standard).
+One list is a signed credential with 131,072 bits in it, compressed. An entry at place i of the
+ledger owns bit i mod 131072 of list i div 131072, counted from the left-most bit of the first
+byte (section 1.2 of the standard). There is a list for each purpose: a revocation is for good, a
+suspension may be lifted. A certificate has an entry in the first only, an accreditation in both.
 
     >>> document = status_list("https://a.example", 0, "示例", [3], "2026-03-02T00:00:00+08:00")
     >>> bits = decode(document["credentialSubject"]["encodedList"])
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from skillreg.credentials import base64url
 from skillreg.credentials.canonical import JsonObject
@@ -30,7 +31,9 @@ from skillreg.errors import InputError
 from skillreg.text import Text
 
 ENTRIES: Final = STATUS_LIST_SIZE
-PURPOSE: Final = "revocation"
+Purpose = Literal["revocation", "suspension"]
+#: What a list is for (2.2): `revocation` is for good, `suspension` may be lifted.
+PURPOSES: Final[tuple[Purpose, ...]] = ("revocation", "suspension")
 
 #: A list is not read beyond this many bits (w3c/vc-bitstring-status-list#208), nor from more text
 #: than they can need.
@@ -40,28 +43,38 @@ _LONGEST_TEXT = MOST_ENTRIES // 8 * 3 // 2
 _GZIP_HEADER = bytes.fromhex("1f8b08000000000002ff")
 
 
-def status_url(site: str, index: int) -> str:
+def status_url(site: str, index: int, purpose: Purpose = "revocation") -> str:
     """Where the list stands that a ledger place belongs to."""
-    return f"{site}/status/{PURPOSE}/{index // ENTRIES}.json"
+    return f"{site}/status/{purpose}/{index // ENTRIES}.json"
 
 
-def status_entry(site: str, index: int) -> JsonObject:
+def status_entry(site: str, index: int, purpose: Purpose = "revocation") -> JsonObject:
     """The `credentialStatus` of the certificate at a place of the ledger (2.1)."""
-    url, place = status_url(site, index), str(index % ENTRIES)
+    url, place = status_url(site, index, purpose), str(index % ENTRIES)
     return {
         "id": f"{url}#{place}",
         "type": "BitstringStatusListEntry",
-        "statusPurpose": PURPOSE,
+        "statusPurpose": purpose,
         "statusListIndex": place,
         "statusListCredential": url,
     }
 
 
+def status_entries(site: str, index: int) -> list[JsonObject]:
+    """The `credentialStatus` of an accreditation: an entry for each purpose (VC 2.0, 4.10)."""
+    return [status_entry(site, index, purpose) for purpose in PURPOSES]
+
+
 def status_list(
-    site: str, number: int, issuer: str, revoked: Iterable[int], valid_from: str
+    site: str,
+    number: int,
+    issuer: str,
+    places: Iterable[int],
+    valid_from: str,
+    purpose: Purpose = "revocation",
 ) -> JsonObject:
-    """List `number`, not yet signed (2.2): `revoked` are places in it, `issuer` a name."""
-    url = status_url(site, number * ENTRIES)
+    """List `number`, not yet signed (2.2): `places` in it are set, `issuer` is a name."""
+    url = status_url(site, number * ENTRIES, purpose)
     return {
         "@context": [CREDENTIALS_V2],
         "id": url,
@@ -71,8 +84,8 @@ def status_list(
         "credentialSubject": {
             "id": f"{url}#list",
             "type": "BitstringStatusList",
-            "statusPurpose": PURPOSE,
-            "encodedList": encode(revoked),
+            "statusPurpose": purpose,
+            "encodedList": encode(places),
         },
     }
 

@@ -14,6 +14,8 @@ Entries are the JSON objects of the ledger's lines (see `ledger`), indexes count
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,10 +26,17 @@ from skillreg.domain.numbers import CertificateNumber
 
 Json = dict[str, Any]
 
+#: The members of an accreditation that say what may be done, and by whom.
+_GRANT = ("code", "uscc", "name", "kind", "division", "region", "scope")
+
 
 @dataclass(slots=True)
 class Accredited:
-    """One `Accreditation` entry: from this place in the log on, this is what the organisation may do."""
+    """One `Accreditation` entry: from this place in the log on, this is what the organisation may do.
+
+    `listed` says that the entry names its places in the status lists (those sealed before the lists had room for them
+    do not), `grant` is a digest of what it allows to whom, `ended` that another entry has taken its place for good.
+    """
 
     index: int
     status: str
@@ -38,9 +47,20 @@ class Accredited:
     division: str
     region: str
     admission: str
+    grant: str = ""
+    listed: bool = False
+    ended: bool = False
 
     def covers(self, occupation: str, level: int) -> bool:
         return level in self.scope.get(occupation, [])
+
+    def is_ended_by(self, later: Accredited) -> bool:
+        """Whether a copy of this entry no longer says what is so, and never will again.
+
+        A suspension ends nothing: it may be lifted, and then the grant stands as it did.
+        """
+        lifted = self.status == "suspended" and later.status == "active"
+        return later.status == "removed" or lifted or self.grant != later.grant
 
 
 @dataclass(slots=True)
@@ -184,7 +204,11 @@ class CodesState:
 
 @dataclass(slots=True)
 class StatusState:
-    """The places of one status list that are set: versions that were revoked or replaced, by their places in the log."""
+    """The places of one status list that are set, as places in the log.
+
+    Of a list of revocations: certificates and accreditations that were revoked or replaced; of a list of suspensions:
+    accreditations that do not count for the time being.
+    """
 
     number: str
     places: list[int] = field(default_factory=list)
@@ -200,6 +224,7 @@ class RegistryState:
     units: dict[str, CodesState] = field(default_factory=dict)
     names: dict[str, CodesState] = field(default_factory=dict)
     status: dict[str, StatusState] = field(default_factory=dict)
+    suspension: dict[str, StatusState] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> OrganisationState:
@@ -215,7 +240,7 @@ class RegistryState:
         if kind == "AchievementCredential":
             self._certificate(index, entry)
         elif kind == "Accreditation":
-            self._accreditation(index, subject)
+            self._accreditation(index, entry, subject)
         elif kind == "PlanNotice":
             self._plan(index, entry, subject)
         elif kind == "ResultsNotice":
@@ -233,7 +258,7 @@ class RegistryState:
         elif kind == "KeyEvent":
             self.keys[subject["key"]] = subject["event"]
 
-    def _accreditation(self, index: int, subject: Json) -> None:
+    def _accreditation(self, index: int, entry: Mapping[str, Any], subject: Json) -> None:
         organisation = self.organisation(subject["code"])
         organisation.uscc = uscc = subject["uscc"]
         look = name_key(subject["name"])
@@ -250,16 +275,42 @@ class RegistryState:
                 division=subject["division"],
                 region=subject["region"],
                 admission=subject["admission"],
+                grant=_grant_of(subject),
+                listed="credentialStatus" in entry,
             )
         )
+        self._mark_accreditations(organisation)
 
     def _removal(self, index: int, subject: Json) -> None:
         """From here on the organisation may do nothing; what it was accredited for stays readable."""
         organisation = self.organisation(subject["code"])
         removed = replace(
-            organisation.accreditations[-1], index=index, status="removed", from_=subject["from"]
+            organisation.accreditations[-1],
+            index=index,
+            status="removed",
+            from_=subject["from"],
+            listed=False,
         )
         organisation.accreditations.append(removed)
+        self._mark_accreditations(organisation)
+
+    def _mark_accreditations(self, organisation: OrganisationState) -> None:
+        """Set the bits of all its accreditations by the newest entry: copies of them may be in anyone's hands."""
+        now = organisation.accreditations[-1]
+        for one in organisation.accreditations:
+            if not one.listed:
+                continue
+            number = status_list_of(one.index)
+            revoked = self.status.setdefault(number, StatusState(number)).places
+            suspended = self.suspension.setdefault(number, StatusState(number)).places
+            if one.is_ended_by(now) and not one.ended:
+                one.ended = True
+                revoked.append(one.index)
+            is_suspended = now.status == "suspended" and not one.ended
+            if is_suspended and one.index not in suspended:
+                suspended.append(one.index)
+            elif not is_suspended and one.index in suspended:
+                suspended.remove(one.index)
 
     def _plan(self, index: int, entry: Mapping[str, Any], subject: Json) -> None:
         organisation = self.organisation(code_of(subject["id"]))
@@ -324,6 +375,12 @@ STATUS_LIST_SIZE = 131_072
 def status_list_of(index: int) -> str:
     """The number of the status list that a place of the ledger belongs to."""
     return str(index // STATUS_LIST_SIZE)
+
+
+def _grant_of(subject: Json) -> str:
+    """What an accreditation allows to whom, in one digest; less what is said of its status, its day and its files."""
+    granted = {name: subject[name] for name in _GRANT}
+    return hashlib.sha256(json.dumps(granted, sort_keys=True).encode()).hexdigest()
 
 
 def code_of(did: str) -> str:

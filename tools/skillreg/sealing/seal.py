@@ -17,7 +17,6 @@ from skillreg.domain.admission import Admission
 from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
 from skillreg.domain.inspection import Draw, Outcome, Pool
-from skillreg.domain.names import name_key
 from skillreg.domain.paths import place_of, review_path
 from skillreg.domain.plan import Plan
 from skillreg.domain.removal import Removal
@@ -27,11 +26,9 @@ from skillreg.errors import InputError
 from skillreg.findings import Finding, errors_among
 from skillreg.git import Repository
 from skillreg.ledger.entries import (
-    accreditation,
     inspection,
     key_event,
     plan_notice,
-    removal,
     results_notice,
 )
 from skillreg.ledger.head import Head
@@ -39,12 +36,13 @@ from skillreg.ledger.storage import check_last_bundle, drop_torn_tail, read_head
 from skillreg.registry import Registry
 from skillreg.rules.check import check_file
 from skillreg.rules.engine import RULES_VERSION
+from skillreg.sealing.accreditations import accredit, remove
 from skillreg.sealing.amendments import correct, revoke
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
 from skillreg.sealing.origin import check_origin, current
 from skillreg.sealing.slipped import rests_on, slipped_findings
-from skillreg.shards import DAYS, NAMES, UNITS
+from skillreg.shards import DAYS
 from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
@@ -210,11 +208,8 @@ class Sealer:
             return
         reviews = self._reviews(path, "city")
         reviews += self._reviews(f"submissions/{admission.uscc}/application.yml", "county")
-        site, edition = self._journal.settings.site, self._journal.settings.occupation_edition
-        self._journal.meet(UNITS, admission.uscc)
-        self._journal.meet(NAMES, name_key(admission.name))
-        subject = accreditation(site, admission, edition, digest, reviews)
-        self._journal.record("Accreditation", subject, f"{admission.code} {admission.name}")
+        edition = self._journal.settings.occupation_edition
+        accredit(self._journal, admission, edition, digest, reviews)
         self._registry.keep(self._journal.state)
 
     def _reviews(self, subject: str, *roles: str) -> list[str]:
@@ -227,9 +222,7 @@ class Sealer:
         if current is None:
             self._hold(path, "机构的准入还没有入账", "the admission is not sealed yet")
         elif current.status != "removed" and not self._waits(path):
-            reviews = self._reviews(path, "city", "province")
-            subject = removal(self._journal.settings.site, document, digest, reviews)
-            self._journal.record("Removal", subject, document.organisation)
+            remove(self._journal, document, digest, self._reviews(path, "city", "province"))
             self._registry.keep(self._journal.state)
 
     def _correct(self, path: str, document: Correction, digest: str) -> None:

@@ -2,7 +2,9 @@
 
     /certificates/<org>/<yy>/<level>/<block>.json   every version of a hundred certificates, and their revocations
     /organisations/<code>/accreditation.json        what an organisation may do, entry by entry, and its removal
+    /organisations/<code>/accreditation/<n>.json    one of these entries alone: the exact bytes of line n of the ledger
     /status/revocation/<n>.json                     Bitstring Status Lists, as the sealer signed them
+    /status/suspension/<n>.json                     the same for what is suspended and may be taken up again
     /trust/keys.json                                which keys are believed, for whom, for which entries
     /.well-known/did.json  /o/<code>/did.json       did:web documents
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
@@ -23,6 +25,7 @@ from skillreg.credentials import keys
 from skillreg.credentials.did import did_document, organisation_did, path_of, registry_did
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.registry import Registry
+from skillreg.sealing.journal import STATUS_FOLDERS
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
 from skillreg.site.inspected import write_inspections
 from skillreg.site.output import Output, PublishReport
@@ -49,8 +52,11 @@ def publish_data(registry: Registry, output: Output) -> Record:
         told = [*entries, removal] if removal else entries
         items = [logged_item(entry.index, entry.line) for entry in told]
         output.write(f"organisations/{code}/accreditation.json", published_list(items))
+        for entry in entries:
+            output.write(f"organisations/{code}/accreditation/{entry.index}.json", entry.line)
     _write_trust(registry, record, output)
-    _copy(registry, output, "registry/ledger/status", "status/revocation")
+    for purpose, folder in STATUS_FOLDERS.items():
+        _copy(registry, output, folder, f"status/{purpose}")
     _copy(registry, output, "registry/reviews", "registry/reviews")
     write_inspections(registry.tree, record, output)
     output.write("data/registry.json", _readable(_about(registry, record)))
