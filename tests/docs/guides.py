@@ -31,6 +31,10 @@ PAGES = (
     "docs/guides/verifiers.md",
     "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
+    "docs/en/guides/organisations.md",
+    "docs/en/guides/reviewers.md",
+    "docs/en/guides/supervision.md",
+    "docs/en/guides/amendments.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from skillreg.errors import SkillregError
 from skillreg.registry import Registry
 from skillreg.site import assets
+from skillreg.site.anchors import with_anchors
 from skillreg.site.chinese import join_lines
 from skillreg.site.diagrams import with_drawings, without_drawing
 from skillreg.site.output import Output
@@ -74,7 +75,7 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         for name in without_drawing(markdown, docs):
             _LOG.warning("%s: %s has not been drawn; run make diagrams", page.file.src_uri, name)
         to_root = get_relative_url(".", page.url).rstrip("/") + "/"
-        return with_drawings(markdown, to_root, docs)
+        return with_anchors(with_drawings(markdown, to_root, docs))
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return mark("content") if page.file.src_uri in self._slots else join_lines(html)
