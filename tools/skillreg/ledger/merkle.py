@@ -27,22 +27,31 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
+#: So many levels of the tree, 256 leaves, lie between one kept level of hashes and the next.
+LEVEL = 8
 
 
 class Frontier:
-    """The right edge of a tree of `size` leaves: one hash for each 1 bit of the size, the largest subtree first."""
+    """The right edge of a tree of `size` leaves: one hash for each 1 bit of the size, the largest subtree first.
+
+    `completed` has the roots of the subtrees of 256, 65,536, … leaves that became complete since the frontier was made,
+    by (level, index): what proofs are made from later (`ledger.tree`).
+    """
 
     def __init__(self, size: int = 0, hashes: Sequence[bytes] = ()) -> None:
         if size.bit_count() != len(hashes):
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} edge hashes")
         self.size = size
         self.hashes = list(hashes)
+        self.completed: dict[tuple[int, int], bytes] = {}
 
     def append(self, leaf: bytes) -> None:
         """Add the hash of one more leaf; each complete pair of equal subtrees becomes one."""
         node = leaf
-        for _ in range(_trailing_ones(self.size)):
+        for height in range(1, _trailing_ones(self.size) + 1):
             node = node_hash(self.hashes.pop(), node)
+            if height % LEVEL == 0:
+                self.completed[height // LEVEL, self.size >> height] = node
         self.hashes.append(node)
         self.size += 1
 
