@@ -35,6 +35,7 @@ PAGES = (
     "docs/en/guides/reviewers.md",
     "docs/en/guides/supervision.md",
     "docs/en/guides/amendments.md",
+    "docs/en/guides/verifiers.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )
