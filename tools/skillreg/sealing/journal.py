@@ -6,10 +6,11 @@ Lines are appended and forced to disk first; then status lists and the organisat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from skillreg.credentials import status
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
@@ -22,20 +23,32 @@ from skillreg.domain.state import (
     OrganisationState,
     RegistryState,
     SessionState,
+    StatusState,
 )
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.nodes import write_nodes
 from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
-from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, STATUS, ShardKind
+from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, STATUS, SUSPENSION, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
 
 _BATCH = 4096
 
 
-def status_path(number: int) -> str:
-    return f"registry/ledger/status/{number}.json"
+#: Where the sealer keeps the signed lists of each purpose, and what they are made from.
+STATUS_FOLDERS: Final[dict[status.Purpose, str]] = {
+    "revocation": "registry/ledger/status",
+    "suspension": "registry/ledger/suspension",
+}
+_PLACES: Final[dict[status.Purpose, ShardKind[StatusState]]] = {
+    "revocation": STATUS,
+    "suspension": SUSPENSION,
+}
+
+
+def status_path(number: int, purpose: status.Purpose = "revocation") -> str:
+    return f"{STATUS_FOLDERS[purpose]}/{number}.json"
 
 
 T = TypeVar("T")
@@ -107,12 +120,20 @@ class Journal:
             self._flush()
         return index
 
-    def record(self, entry_type: EntryType, subject: JsonObject, label: str) -> int:
+    def record(
+        self,
+        entry_type: EntryType,
+        subject: JsonObject,
+        label: str,
+        status_entries: Sequence[JsonObject] = (),
+    ) -> int:
         """Append an entry of the registry's own."""
         settings = self.settings
         document = registry_credential(
             entry_type, self.index, settings.title.zh, subject, self.time, settings.site
         )
+        if status_entries:
+            document["credentialStatus"] = list(status_entries)
         return self.append(document, self.signer("registry", registry_did(settings.site)), label)
 
     def signer(self, role: str, issuer: str) -> Signer:
@@ -176,15 +197,28 @@ class Journal:
         self._lines = []
 
     def _write_status_lists(self) -> None:
-        """A list for each 131,072 places that the ledger has reached; those anew in which something was withdrawn."""
-        lists = range((self.index - 1) // status.ENTRIES + 1)
-        missing = {one for one in lists if not (self._root / status_path(one)).exists()}
-        for number in sorted(missing | {int(one) for one in self.state.status}):
-            places = self._known(STATUS, str(number)).places
-            self._write_status_list(number, [place % status.ENTRIES for place in places])
+        """A list of each purpose for each 131,072 places that the ledger has reached; signed anew where a bit changed."""
+        for purpose, kind in _PLACES.items():
+            changed = {int(one) for one in kind.of(self.state)}
+            for number in range((self.index - 1) // status.ENTRIES + 1):
+                path = self._root / status_path(number, purpose)
+                if number in changed or not path.exists():
+                    self._write_status_list(path, number, purpose)
 
-    def _write_status_list(self, number: int, places: list[int]) -> None:
+    def _write_status_list(self, path: Path, number: int, purpose: status.Purpose) -> None:
         site = self.settings.site
-        document = status.status_list(site, number, self.settings.title.zh, places, self.time)
+        places = self._known(_PLACES[purpose], str(number)).places
+        document = status.status_list(
+            site,
+            number,
+            self.settings.title.zh,
+            [place % status.ENTRIES for place in places],
+            self.time,
+            purpose,
+        )
+        encoded: str = document["credentialSubject"]["encodedList"]
+        if path.exists() and f'"{encoded}"'.encode() in path.read_bytes():
+            return
         signer = self.signer("registry", registry_did(site))
-        replace_file(self._root / status_path(number), canonicalise(signer.sign(document)) + b"\n")
+        replace_file(path, canonicalise(signer.sign(document)) + b"\n")
+
