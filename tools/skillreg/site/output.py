@@ -68,8 +68,16 @@ class Output:
         beside.replace(file)
         self._written.add(path)
 
+    def keep(self, path: str) -> bool:
+        """Leave a file of an earlier build as it is, without looking into it; False when it is not there (whole)."""
+        file = self.folder / path
+        if path not in self._before or not file.is_file() or file.stat().st_size == 0:
+            return False
+        self._now.add(path)
+        return True
+
     def read(self, path: str) -> bytes:
-        """What this run has published at a path."""
+        """What this run, or one before it, has published at a path."""
         return (self.folder / path).read_bytes()
 
     def finish(self) -> PublishReport:

@@ -9,6 +9,7 @@
     /.well-known/did.json  /o/<code>/did.json       did:web documents
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
     /registry/inspections/…                         the files of random inspections, as they were sealed
+    /log/…                                          the transparency log, see `site.log`
     /data/registry.json                             whose registry this is and how far its ledger goes
 
 Every file is a pure function of `registry/`; a signed thing is published byte for byte as it was sealed.
@@ -24,10 +25,12 @@ from typing import Any
 from skillreg.credentials import keys
 from skillreg.credentials.did import did_document, organisation_did, path_of, registry_did
 from skillreg.domain.numbers import CertificateNumber
+from skillreg.ledger.log import Log
 from skillreg.registry import Registry
 from skillreg.sealing.journal import STATUS_FOLDERS
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
 from skillreg.site.inspected import write_inspections
+from skillreg.site.log import write_log
 from skillreg.site.output import Output, PublishReport
 from skillreg.site.record import Record, gather
 from skillreg.tree import FolderTree
@@ -59,6 +62,7 @@ def publish_data(registry: Registry, output: Output) -> Record:
         _copy(registry, output, folder, f"status/{purpose}")
     _copy(registry, output, "registry/reviews", "registry/reviews")
     write_inspections(registry.tree, record, output)
+    write_log(Log(registry.tree, read_records(registry.tree), registry.settings.site), output)
     output.write("data/registry.json", _readable(_about(registry, record)))
     return record
 
