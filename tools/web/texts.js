@@ -169,6 +169,18 @@ export const TEXTS = {
     zh: "请填写姓名、证件号码和证书上印的校验码（26 位，或旧写法 22 位）。",
     en: "Fill in the name, the identity number and the check code printed on the certificate: 26 characters, or the 22 of the other form.",
   },
+  "holder.notRows": {
+    zh: "链接里的持证人与此证书相符，但不是本行所写的人：姓名或证件号码不同。",
+    en: "The holder in the link matches this certificate, but is not the person in this row: the name or the identity number differs.",
+  },
+  "holder.rounded": {
+    zh: "证件号码被 Excel 当作数字，末几位已经丢失：请把该列设为“文本”，重新填写后再核验。",
+    en: "Excel took the identity number for a number and lost its last digits: set the column to Text, fill it in again, and check again.",
+  },
+  "holder.idType": {
+    zh: "认不出证件类型：请写居民身份证、护照、港澳居民来往内地通行证、台湾居民来往大陆通行证或外国人永久居留身份证。",
+    en: "The kind of identity document is unknown: write resident_id, passport, hk_macao_permit, taiwan_permit or foreign_permanent_resident.",
+  },
   "holder.checking": { zh: "正在比对……", en: "Comparing…" },
 
   "correction.yes": {
@@ -530,7 +542,16 @@ export function languageOf(element) {
  * @returns {string}
  */
 export function say(language, key, values = {}) {
-  return TEXTS[key][language].replace(/\{(\w+)\}/g, (blank, name) => {
+  return filledIn(TEXTS[key][language], values);
+}
+
+/**
+ * @param {string} text with blanks such as `{name}`
+ * @param {Record<string, string>} values
+ * @returns {string}
+ */
+export function filledIn(text, values) {
+  return text.replace(/\{(\w+)\}/g, (blank, name) => {
     const value = values[name];
     return value === undefined ? blank : value;
   });

@@ -60,7 +60,7 @@ function link(text, href) {
  * @param {string} level such as 四级/中级工
  * @returns {string} the occupation alone
  */
-function occupationIn(title, level) {
+export function occupationIn(title, level) {
   return title.endsWith(" " + level) ? title.slice(0, -level.length - 1) : title;
 }
 
