@@ -20,6 +20,7 @@ from skillreg.text import Language
 
 #: The module of `skillreg.cli` in which each command stands under its own name.
 COMMANDS: Final[Mapping[str, str]] = {
+    "audit": "auditing",
     "certificates": "certificates",
     "check": "checking",
     "demo": "demonstrating",

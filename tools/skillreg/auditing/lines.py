@@ -1,0 +1,212 @@
+"""One bundle of lines, each looked at for itself: what any core can do without knowing of the others.
+
+For each line: it is there, canonical JSON (RFC 8785), an entry of a known type and form, at its own place, and its
+signature is by a key that the key record believes for this issuer, in this role, at this place. What comes out is small:
+the hashes of the leaves, the entries that are not certificates, and of certificates that are alike what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from skillreg.auditing.alike import Alike
+from skillreg.auditing.check import RESTORE, Fault, check, fault_of
+from skillreg.auditing.entry import CERTIFICATE, Entry, is_version
+from skillreg.auditing.forms import form_fault, kind_of
+from skillreg.credentials.canonical import JsonObject, digest, parse_canonical
+from skillreg.credentials.keys import KeyRecord, Role, resolver
+from skillreg.credentials.proof import verify
+from skillreg.credentials.status import status_entries, status_entry
+from skillreg.errors import SkillregError
+from skillreg.ledger.merkle import leaf_hash
+from skillreg.ledger.storage import BUNDLE, bundle_path
+
+LINES_THERE: Final = check(
+    "AUD100", "五(三)", "账本的每一行都在", "Every line of the ledger is there, and no other."
+)
+CANONICAL: Final = check(
+    "AUD101",
+    "五(三)",
+    "账本的每一行都是一个规范写法的 JSON 对象",
+    "Every line of the ledger is one JSON object in canonical form.",
+)
+FORM: Final = check(
+    "AUD102",
+    "五(三)",
+    "每一条都是已知的类型,成员齐全,没有别的",
+    "Every entry is of a known type and has the members of its form, and no others.",
+)
+SIGNATURE: Final = check(
+    "AUD103",
+    "五(三)",
+    "每一条的签名都成立,所用密钥在密钥记录里、用途相符、区间包含这个位置",
+    "Every entry is signed by a key that the key record believes for its issuer, role and place.",
+)
+
+
+class Terms(NamedTuple):
+    """What a line is held against: the site's address and the key record."""
+
+    site: str
+    records: tuple[KeyRecord, ...]
+
+
+class Certified(NamedTuple):
+    """A certificate that is like the one before it but for this."""
+
+    number: str
+    holder: str
+
+
+@dataclass(slots=True)
+class Examined:
+    """What came of a bundle. `found` is in the ledger's order and has a place missing where a line was no entry.
+
+    `leaves` are the hashes of all its lines; fewer than `expected` when lines are missing.
+    """
+
+    number: int
+    expected: int
+    leaves: list[bytes] = field(default_factory=list)
+    found: list[tuple[int, Entry | Certified]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries, those that are alike filled up again."""
+        like: Entry | None = None
+        for index, one in self.found:
+            if isinstance(one, Entry):
+                like = one
+                yield one
+            elif like is not None:
+                yield filled(like, index, one)
+
+
+def filled(like: Entry, index: int, one: Certified) -> Entry:
+    """The certificate that differs from another in number, holder and place."""
+    document, subject = like.document, like.subject
+    identity = {**subject["identifier"][0], "identityHash": one.holder}
+    changed = {
+        **document,
+        "id": document["id"][:-22] + one.number,
+        "credentialSubject": {**subject, "identifier": [identity]},
+    }
+    return Entry(index, CERTIFICATE, changed, "", like.key, alike=True)
+
+
+def examine(number: int, data: bytes, size: int, terms: Terms, *, verify_it: bool) -> Examined:
+    """Look at a bundle of a ledger of `size` lines; without `verify_it` its signatures are taken as they are."""
+    expected = max(0, min(BUNDLE, size - number * BUNDLE))
+    examined = Examined(number, expected)
+    lines = _split(examined, data)
+    template: Alike | None = None
+    for index, line in enumerate(lines, number * BUNDLE):
+        examined.leaves.append(leaf_hash(line))
+        if template and (same := template.match(index, line, verify=verify_it)):
+            examined.found.append((index, Certified(same.number, same.holder)))
+            if not same.signed:
+                examined.faults.append(_badly_signed(index))
+            continue
+        entry, signed, document = _the_long_way(examined, index, line, terms, verify_it)
+        if entry is not None:
+            examined.found.append((index, entry))
+            good = signed and entry.kind == CERTIFICATE and not is_version(document)
+            template = Alike.of(terms.site, document, index, terms.records) if good else None
+    return examined
+
+
+def _split(examined: Examined, data: bytes) -> list[bytes]:
+    """The lines that the bundle should have; a fault for those that are missing, and for any beyond."""
+    *lines, rest = data.split(b"\n")
+    number, expected = examined.number, examined.expected
+    path = bundle_path(number)
+    if len(lines) < expected:
+        examined.faults.append(
+            fault_of(
+                LINES_THERE,
+                f"应有 {expected} 行,只有 {len(lines)} 行",
+                f"there should be {expected} lines, but there are {len(lines)}",
+                path=path,
+                index=number * BUNDLE + len(lines),
+            )
+        )
+    elif len(lines) > expected or rest:
+        examined.faults.append(
+            fault_of(
+                LINES_THERE,
+                f"第 {expected} 行之后还有内容,不属于 head.json 所说的账本",
+                f"there is something behind line {expected} that the ledger of head.json does not have",
+                path=path,
+            )
+        )
+    return lines[:expected]
+
+
+def _the_long_way(
+    examined: Examined, index: int, line: bytes, terms: Terms, verify_it: bool
+) -> tuple[Entry | None, bool, JsonObject]:
+    """Read a line as JSON: the entry, or None when it is none; whether nothing is wrong with it; what was read."""
+    try:
+        document = parse_canonical(line)
+    except SkillregError as error:
+        examined.faults.append(fault_of(CANONICAL, error.text.zh, error.text.en, index=index))
+        return None, False, {}
+    kind = kind_of(document)
+    if kind is None:
+        examined.faults.append(
+            fault_of(FORM, "不是已知的类型", "it is of no type that is known", index=index)
+        )
+        return None, False, document
+    if (fault := form_fault(document, kind)) is not None:
+        examined.faults.append(fault_of(FORM, fault.zh, fault.en, index=index))
+        return None, False, document
+    role: Role = "issuing" if kind == CERTIFICATE else "registry"
+    before = len(examined.faults)
+    if not _in_its_lists(document, kind, terms.site, index):
+        examined.faults.append(
+            fault_of(
+                FORM,
+                "credentialStatus 不是这个位置的",
+                "credentialStatus is not that of this place",
+                index=index,
+            )
+        )
+    first = document["proof"][0] if isinstance(document["proof"][0], dict) else {}
+    if first.get("created") != document["validFrom"]:
+        examined.faults.append(
+            fault_of(
+                FORM,
+                "签名的时间与 validFrom 不同",
+                "the proof's time is not validFrom",
+                index=index,
+            )
+        )
+    if verify_it:
+        resolve = resolver(terms.records, document["issuer"]["id"], index, role)
+        for result in verify(document, resolve):
+            if not result.holds:
+                zh, en = result.reason
+                examined.faults.append(fault_of(SIGNATURE, zh, en, index=index))
+    bare = {name: value for name, value in document.items() if name != "proof"}
+    key = str(first.get("verificationMethod")).rpartition("#")[2]
+    entry = Entry(index, kind, bare, digest(line), key)
+    return entry, len(examined.faults) == before, document
+
+
+def _in_its_lists(document: JsonObject, kind: str, site: str, index: int) -> bool:
+    """Whether an entry names its own places in the status lists, and only where it has any."""
+    if kind == CERTIFICATE:
+        return bool(document["credentialStatus"] == status_entry(site, index))
+    return bool(document.get("credentialStatus", ()) in ((), status_entries(site, index)))
+
+
+def _badly_signed(index: int) -> Fault:
+    return fault_of(
+        SIGNATURE,
+        "签名与内容不符",
+        "the signature is not of this document",
+        index=index,
+        hint=RESTORE,
+    )
