@@ -34,8 +34,8 @@ _GRANT = ("code", "uscc", "name", "kind", "division", "region", "scope")
 class Accredited:
     """One `Accreditation` entry: from this place in the log on, this is what the organisation may do.
 
-    `listed` says that the entry names its places in the status lists (those sealed before the lists had room for them
-    do not), `grant` is a digest of what it allows to whom, `ended` that another entry has taken its place for good.
+    `listed` says that the entry names its places in the status lists; those sealed before ADR 0021 do not, and the rest
+    is not told of them: `grant` is a digest of what it allows to whom, `ended` that another entry replaced it for good.
     """
 
     index: int
@@ -261,7 +261,7 @@ class RegistryState:
     def _accreditation(self, index: int, entry: Mapping[str, Any], subject: Json) -> None:
         organisation = self.organisation(subject["code"])
         organisation.uscc = uscc = subject["uscc"]
-        look = name_key(subject["name"])
+        look, listed = name_key(subject["name"]), "credentialStatus" in entry
         self.units.setdefault(uscc, CodesState(uscc)).add(organisation.code)
         self.names.setdefault(look, CodesState(look)).add(organisation.code)
         organisation.accreditations.append(
@@ -275,8 +275,8 @@ class RegistryState:
                 division=subject["division"],
                 region=subject["region"],
                 admission=subject["admission"],
-                grant=_grant_of(subject),
-                listed="credentialStatus" in entry,
+                grant=_grant_of(subject) if listed else "",
+                listed=listed,
             )
         )
         self._mark_accreditations(organisation)

@@ -12,7 +12,7 @@ from skillreg.credentials.keys import KeyRecord, Role, resolver
 from skillreg.credentials.proof import ProofResult, holds, verify
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.ledger.head import Head
-from skillreg.ledger.storage import read_head, read_line
+from skillreg.ledger.storage import read_head, read_line, read_lines
 from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import Tree
@@ -132,7 +132,7 @@ class Verifier:
             )
 
     def _corrected(self) -> None:
-        """Each new version is the registry's will: the next entry is its word for it, and covers what changed."""
+        """Each new version is the registry's will: an entry is its word for it, and covers what changed."""
         for version, (replaces, by) in enumerate(pairwise(self._versions), 2):
             fault = self._correction_fault(version, replaces, by)
             if fault is not None:
@@ -149,24 +149,37 @@ class Verifier:
             )
 
     def _correction_fault(self, version: int, replaces: int, by: int) -> Text | None:
-        entry = self._line(by + 1) if by + 1 < self._head.size else {}
-        subject = entry.get("credentialSubject", {})
-        said = (subject.get("number"), subject.get("replaces"), subject.get("by"))
-        if said != (str(self._number), replaces, by) or entry["type"][1] != "Correction":
+        index = self._correction_of(replaces, by)
+        if index is None:
             return Text(
                 f"第 {version} 版(账本第 {by} 条)没有登记机关的更正决定",
                 f"version {version}, entry {by}, has no correction by the registry",
             )
-        if not self._said_by_registry(by + 1):
+        if not self._said_by_registry(index):
             return Text(
-                f"第 {version} 版的更正决定(账本第 {by + 1} 条)签名不成立",
-                f"the correction behind version {version}, entry {by + 1}: its signature does not hold",
+                f"第 {version} 版的更正决定(账本第 {index} 条)签名不成立",
+                f"the correction behind version {version}, entry {index}: its signature does not hold",
             )
-        if not changed_fields(self._line(replaces), self._line(by)) <= set(subject["fields"]):
+        fields = self._line(index)["credentialSubject"]["fields"]
+        if not changed_fields(self._line(replaces), self._line(by)) <= set(fields):
             return Text(
                 f"第 {version} 版(账本第 {by} 条)的改动超出了更正决定",
                 f"version {version}, entry {by}, changes more than its correction says",
             )
+        return None
+
+    def _correction_of(self, replaces: int, by: int) -> int | None:
+        """The place of the entry that names this version: the next one, as the sealer writes it, or a later one."""
+        number = str(self._number).encode()
+        for index, line in read_lines(self._tree, by + 1, self._head.size):
+            if number in line and b'"Correction"' in line:
+                entry = parse_canonical(line)
+                subject = entry["credentialSubject"]
+                if entry["type"][1] == "Correction" and (
+                    (subject["number"], subject["replaces"], subject["by"])
+                    == (str(self._number), replaces, by)
+                ):
+                    return index
         return None
 
     def _since(self, index: int) -> dict[str, Text]:
