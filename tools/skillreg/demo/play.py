@@ -23,6 +23,7 @@ from skillreg.documents import digest_of
 from skillreg.domain.inspection import Inspector
 from skillreg.domain.review import Role
 from skillreg.errors import InputError
+from skillreg.ledger.log import sign_checkpoint
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
 from skillreg.rules import samples
@@ -45,6 +46,7 @@ _REVIEWERS: tuple[tuple[str, Role, str, str], ...] = (
     ("province-01", "province", "山东省职业技能鉴定指导中心(示例)", "370000"),
 )
 _REVIEWING: tuple[tuple[Role, str], ...] = (("city", "市级"), ("province", "省级"))
+_KEYS: tuple[key_records.Role, ...] = ("registry", "issuing", "log")
 _INSPECTION = "2026-01"
 _BEACON_SOURCE = "示例彩票第 2026-030 期开奖号码(虚构)"
 _BEACON = "03 08 19 22 27 31 05"
@@ -120,11 +122,12 @@ class Story:
 
     def _found(self) -> None:
         self._say(
-            "登记员建库:规则、目录、评审员名册、两把签名密钥(私钥在仓库之外)",
-            "the registrar founds the registry: rules, reviewers, two signing keys (kept outside)",
+            "登记员建库:规则、目录、评审员名册、三把签名密钥(私钥在仓库之外)",
+            "the registrar founds the registry: rules, reviewers, three signing keys (kept outside)",
             "git init -b main",
             "skillreg keys new --role registry --out ../keys/registry.pem",
             "skillreg keys new --role issuing --out ../keys/issuing.pem",
+            "skillreg keys new --role log --out ../keys/log.pem",
         )
         self._repository.init(_FOUNDED)
         for name in _BASE:
@@ -140,7 +143,7 @@ class Story:
         self._write("registry/reviewers.yml", self._reviewers())
         settings = Registry(FolderTree(self._root)).settings
         records = []
-        for role in ("registry", "issuing"):
+        for role in _KEYS:
             key = cast.private_key(self._seed, role)
             (self._keys / f"{role}.pem").unlink(missing_ok=True)
             write_private(key, self._keys / f"{role}.pem")
@@ -226,7 +229,7 @@ class Story:
             "县级初审、市级技术评估后准入;评审员用自己的 SSH 密钥签名;入账",
             "county and city review, reviewers sign with their SSH keys; admissions are sealed",
             *commands[:2],
-            self._seal_command("2026-03-10"),
+            *self._seal_commands("2026-03-10"),
         )
         self._seal("2026-03-10")
 
@@ -260,7 +263,7 @@ class Story:
         self._say(
             f"{day}:报备 {filed} 个考核计划(至少提前 5 个工作日);入账",
             f"{day}: {filed} plan(s) are filed, at least 5 working days ahead; sealed",
-            self._seal_command(day),
+            *self._seal_commands(day),
         )
         self._seal(day)
 
@@ -284,7 +287,7 @@ class Story:
         self._say(
             f"{day}:上报 {reported} 场成绩(打码姓名、分数、承诺值);入账即开始公示",
             f"{day}: results of {reported} session(s); sealing them opens the public notice",
-            self._seal_command(day),
+            *self._seal_commands(day),
         )
         self._seal(day)
 
@@ -309,7 +312,7 @@ class Story:
         self._say(
             f"{day} 是公示最后一天:还不能发证",
             f"{day} is the last day of the notice: no certificate yet",
-            self._seal_command(day),
+            *self._seal_commands(day),
         )
         report = self._seal(day)
         for finding in report.waiting[:1]:
@@ -319,7 +322,7 @@ class Story:
         self._say(
             f"{day}:公示期满、两审通过、没有异议,证书编号、签名、入账",
             f"{day}: the notice has run, both reviews stand: certificates are numbered, signed, appended",
-            self._seal_command(day),
+            *self._seal_commands(day),
         )
         report = self._seal(day)
         numbers = [label for _, kind, label in report.written if kind == "AchievementCredential"]
@@ -434,9 +437,12 @@ class Story:
             f"--key ../keys/{reviewer} --day {day}{confirmed}"
         )
 
-    def _seal_command(self, day: str) -> str:
+    def _seal_commands(self, day: str) -> tuple[str, str]:
         keys = "--key file:../keys/registry.pem --key file:../keys/issuing.pem"
-        return f"skillreg seal --as-of {day} {keys}"
+        return (
+            f"skillreg seal --as-of {day} {keys}",
+            "skillreg log checkpoint --key file:../keys/log.pem",
+        )
 
     def _seal(self, day: str) -> SealReport:
         private = [cast.private_key(self._seed, role) for role in ("registry", "issuing")]
@@ -446,4 +452,12 @@ class Story:
             raise InputError(report.refused[0].message)
         if report.written:
             self._repository.commit(f"入账 {day}", "publisher", day)
+            self._sign_checkpoint(day)
         return report
+
+    def _sign_checkpoint(self, day: str) -> None:
+        tree = FolderTree(self._root)
+        records, site = read_records(tree), Registry(tree).settings.site
+        key = cast.private_key(self._seed, "log")
+        signed = sign_checkpoint(self._root, records, site, [key])
+        self._repository.commit(f"检查点 {signed.size}", "publisher", day)

@@ -24,18 +24,25 @@ from skillreg.desk.openings import openings_path, read_openings
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.state import OrganisationState, SessionState, number_of, plan_index_of
 from skillreg.errors import InputError
+from skillreg.ledger.log import Log, Prover
 from skillreg.ledger.storage import BUNDLE, read_bundle, read_head, read_line
+from skillreg.ledger.tlog_proof import TlogProof
 from skillreg.registry import Registry
 from skillreg.text import Text
+from skillreg.trust.keyring import read_records
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate that can be handed out: the ledger's line of its newest version, and who holds it."""
+    """A certificate that can be handed out: the ledger's line of its newest version, and who holds it.
+
+    `proof` shows that the line is in the log; None while no checkpoint covers it.
+    """
 
     number: str
     line: bytes
     opening: Opening
+    proof: TlogProof | None = None
 
     @property
     def entry(self) -> JsonObject:
@@ -100,9 +107,12 @@ class _Issued:
 
 
 class _Ledger:
-    """Lines of the ledger; a session's lie close together, so its bundles are read once."""
+    """Lines of the ledger and their proofs; a session's lie close together, so its bundles are read once."""
 
     def __init__(self, registry: Registry) -> None:
+        self._prover = Prover(
+            Log(registry.tree, read_records(registry.tree), registry.settings.site)
+        )
         self._tree = registry.tree
         self._size = read_head(registry.tree).size
         self._bundle = lru_cache(maxsize=16)(self._read)
@@ -111,6 +121,9 @@ class _Ledger:
         if index >= self._size:
             return read_line(self._tree, index, self._size)  # says what is the matter
         return self._bundle(index // BUNDLE)[index % BUNDLE]
+
+    def proof(self, index: int) -> TlogProof | None:
+        return self._prover.proof(index)
 
     def _read(self, number: int) -> list[bytes]:
         return read_bundle(self._tree, number, self._size)
@@ -183,13 +196,14 @@ def _matched(
     matched: set[str] = set()
     for one in issued:
         number = str(one.number)
-        line = ledger.line(one.state.versions_of(one.number)[-1])
+        index = one.state.versions_of(one.number)[-1]
+        line = ledger.line(index)
         commitment = _commitment(parse_canonical(line))
         matched.add(commitment)
         if one.state.revocations.get(number):
             revoked.append(number)
         elif commitment in openings:
-            ready.append(Certificate(number, line, openings[commitment]))
+            ready.append(Certificate(number, line, openings[commitment], ledger.proof(index)))
         else:
             without_opening.append(number)
     unmatched = len(openings.keys() - matched) if count_unmatched else 0

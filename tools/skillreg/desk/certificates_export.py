@@ -1,8 +1,9 @@
-"""Certificates into a folder: `<number>.pdf` to print and `<number>.json`, the ledger's line as it is.
+"""Certificates into a folder: `<number>.pdf` to print, `<number>.json`, the ledger's line as it is, and
+`<number>.tlog-proof`, the proof that this line is in the log.
 
 A run that was broken off goes on where it stopped. Each file is written beside and renamed; the JSON comes last, so a
-certificate is finished when its JSON is there and is the newest version. Names and identity numbers are in the PDF
-alone: never in a file's name, and only the owner of the files may read them.
+certificate is finished when its JSON is there and is the newest version, with the proof if there is one by now. Names
+and identity numbers are in the PDF alone: never in a file's name, and only the owner of the files may read them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from skillreg.desk.certificates import Certificate
 from skillreg.desk.certificates_pdf import House, Typesetter
 from skillreg.errors import InputError
 from skillreg.git import Repository
+from skillreg.ledger.tlog_proof import SUFFIX
 from skillreg.text import Text
 
 #: So many certificates are worth a second process, which takes a second to start.
@@ -71,7 +73,7 @@ def refuse_tracked(out: Path) -> None:
     repository = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
     if repository is None:
         return
-    names = [folder / f"certificate.{ending}" for ending in ("pdf", "json")]
+    names = [folder / f"certificate{ending}" for ending in (".pdf", ".json", SUFFIX)]
     if not all(_is_ignored(Repository(repository), name) for name in names):
         raise InputError(
             Text(
@@ -92,15 +94,16 @@ def _is_ignored(git: Repository, name: Path) -> bool:
 
 
 def _finished(certificate: Certificate, out: Path) -> bool:
-    pdf, record = _paths(certificate.number, out)
+    pdf, proof, record = _paths(certificate.number, out)
     try:
-        return pdf.is_file() and record.read_bytes() == certificate.line
+        proved = certificate.proof is None or proof.read_bytes() == bytes(certificate.proof)
+        return pdf.is_file() and proved and record.read_bytes() == certificate.line
     except OSError:
         return False
 
 
-def _paths(number: str, out: Path) -> tuple[Path, Path]:
-    return out / f"{number}.pdf", out / f"{number}.json"
+def _paths(number: str, out: Path) -> tuple[Path, Path, Path]:
+    return out / f"{number}.pdf", out / f"{number}{SUFFIX}", out / f"{number}.json"
 
 
 def _made(due: Sequence[Certificate], job: Job) -> Iterator[Text | None]:
@@ -129,8 +132,10 @@ class _Worker:
             data = self._typesetter.pdf(certificate, self._job.house)
         except InputError as fault:
             return fault.text
-        pdf, record = _paths(certificate.number, self._job.out)
+        pdf, proof, record = _paths(certificate.number, self._job.out)
         _write_private(pdf, data)
+        if certificate.proof is not None:
+            _write_private(proof, bytes(certificate.proof))
         _write_private(record, certificate.line)
         return None
 

@@ -3,7 +3,7 @@
 Typst sets the type (`templates/certificate.typ`); what differs from one certificate to the next goes in as JSON, so no
 name can be markup. The PDF is PDF/A-3 and PDF/UA: made to be kept for life, with the record inside as
 `certificate.json` and text that a screen reader reads. Typst refuses to make such a PDF where a character is in no
-font, so no name is ever printed with a gap.
+font, so no name is ever printed with a gap. Beside the record lies `certificate.tlog-proof`, once there is one.
 
 The same certificate makes the same bytes, whenever and wherever it is set with the same fonts.
 """
@@ -169,6 +169,7 @@ class Typesetter:
             "face": json.dumps({**asdict(shown), "fonts": self._fonts}),
             "qr": qr,
             "credential": certificate.line.decode(),
+            "proof": bytes(certificate.proof).decode() if certificate.proof else "",
         }
         try:
             made = self._compiler.compile(

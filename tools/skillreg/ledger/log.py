@@ -8,8 +8,10 @@ A new checkpoint is signed only when the ledger begins with what the last one co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -67,28 +69,42 @@ class Log:
         data = self.tree.read(path)
         return None if data is None else self._verified(path, data)
 
-    def covering(self, index: int) -> SignedCheckpoint | None:
-        """The first checkpoint that covers an entry; None while there is none."""
-        last = self.last()
-        if last is None or last.size <= index:
-            return None
-        first = next((size for size in self.sizes() if index < size <= last.size), last.size)
-        return self.at(first) or last
-
-    def proof(self, index: int, covered_by: SignedCheckpoint) -> TlogProof:
-        """The proof that an entry is in the log as the checkpoint has it; RegistryDamaged when the ledger is another."""
-        nodes = LedgerNodes(self.tree, covered_by.size)
-        proof = TlogProof(index, tuple(nodes.inclusion(index, covered_by.size)), covered_by)
-        if nodes.frontier(covered_by.size).root() != covered_by.root:
-            raise _rewritten(covered_by.size)
-        return proof
-
     def _verified(self, path: str, data: bytes) -> SignedCheckpoint:
         try:
             return checkpoint.verify(data, self.records, self.site)
         except (InputError, TrustError) as error:
             said = Text(f"{path}:{error.text.zh}", f"{path}: {error.text.en}")
             raise type(error)(said) from None
+
+
+class Prover:
+    """Proofs from one log, entry by entry; checkpoints and hashes are read once."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._last = log.last()
+        self._size = self._last.size if self._last else 0
+        self._sizes = [size for size in log.sizes() if size <= self._size]
+        self._nodes = LedgerNodes(log.tree, self._size)
+        self._checkpoint = lru_cache(maxsize=64)(self._at)
+
+    def proof(self, index: int) -> TlogProof | None:
+        """The proof that an entry is in the log, by the first checkpoint that covers it; None while there is none.
+
+        The first one, so that a certificate has one proof for ever. RegistryDamaged when the ledger is not the one that
+        was published.
+        """
+        if index >= self._size:
+            return None
+        place = bisect_right(self._sizes, index)
+        signed = self._checkpoint(self._sizes[place] if place < len(self._sizes) else self._size)
+        return TlogProof(index, tuple(self._nodes.inclusion(index, signed.size)), signed)
+
+    def _at(self, size: int) -> SignedCheckpoint:
+        signed = self._log.at(size) or self._last
+        if signed is None or self._nodes.frontier(signed.size).root() != signed.root:
+            raise _rewritten(size)
+        return signed
 
 
 def prove_grown(tree: Tree, head: Head, old: SignedCheckpoint) -> None:

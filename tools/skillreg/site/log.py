@@ -19,6 +19,7 @@ from skillreg.ledger.log import Log, archive_path
 from skillreg.ledger.nodes import LedgerNodes
 from skillreg.ledger.storage import read_bundle
 from skillreg.ledger.tiles import (
+    HEIGHT,
     WIDTH,
     Tile,
     full_tiles,
@@ -43,10 +44,9 @@ def write_log(log: Log, output: Output) -> None:
     sizes = log.sizes()
     for level in range(levels(last.size)):
         for number in range(full_tiles(level, last.size)):
-            known = number < full_tiles(level, kept)
-            _write_tile(Tile(level, number), known, log, nodes, output)
+            _write_tile(Tile(level, number), kept, log, nodes, output)
     for tile in partial_tiles(sizes, last.size):
-        _write_tile(tile, False, log, nodes, output)
+        _write_tile(tile, kept, log, nodes, output)
     for size in sizes:
         output.write(f"log/checkpoints/{size}", log.tree.read(archive_path(size)) or b"")
     output.write(CHECKPOINT, bytes(last))
@@ -65,13 +65,14 @@ def _is_prefix(before: SignedCheckpoint, nodes: LedgerNodes) -> bool:
     return before.size <= nodes.size and nodes.frontier(before.size).root() == before.root
 
 
-def _write_tile(tile: Tile, known: bool, log: Log, nodes: LedgerNodes, output: Output) -> None:
-    """Write a tile, and its entries at level 0. Of what is `known` to be there already, nothing is computed."""
-    path = f"log/{tile.path}"
+def _write_tile(tile: Tile, kept: int, log: Log, nodes: LedgerNodes, output: Output) -> None:
+    """Write a tile, and its entries at level 0. What a log of `kept` entries had is there: nothing of it is computed."""
     start = tile.number * WIDTH
+    end = start + tile.width
+    known = end << (HEIGHT * tile.level) <= kept
+    path = f"log/{tile.path}"
     if not (known and output.keep(path)):
-        output.write(path, b"".join(nodes.level(tile.level, start, start + tile.width)))
+        output.write(path, b"".join(nodes.level(tile.level, start, end)))
     path = f"log/{tile.entries_path}"
     if tile.level == 0 and not (known and output.keep(path)):
-        entries = read_bundle(log.tree, tile.number, start + tile.width)
-        output.write(path, join_entries(entries))
+        output.write(path, join_entries(read_bundle(log.tree, tile.number, end)))
