@@ -6,7 +6,10 @@
 
 /** @typedef {"yes" | "no" | "unknown"} Answer */
 
-/** @typedef {"record" | "signature" | "key" | "scope" | "correction" | "status" | "holder" | "document"} Question */
+/**
+ * @typedef {"record" | "signature" | "key" | "scope" | "correction" | "status" | "log" | "checkpoint" | "seen" | "time"
+ *   | "holder" | "document"} Question
+ */
 
 /**
  * @typedef {object} Check

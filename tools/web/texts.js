@@ -4,11 +4,15 @@
  * `{name}` is a blank that `say` fills. The page's fixed text is in its template, not here.
  */
 
+import { LOG_TEXTS } from "./texts_log.js";
+
 /** @typedef {"zh" | "en"} Language */
 
 /** @typedef {keyof typeof TEXTS} TextKey */
 
 export const TEXTS = {
+  ...LOG_TEXTS,
+
   "answer.yes": { zh: "是", en: "Yes" },
   "answer.no": { zh: "否", en: "No" },
   "answer.unknown": { zh: "未能核验", en: "Could not check" },

@@ -9,7 +9,7 @@
 
 /**
  * @typedef {"good" | "goodHolder" | "bad" | "revoked" | "older" | "notSame" | "notFound" | "notTheirs" | "notLogged"
- *   | "unsure"} Name
+ *   | "forked" | "unsure"} Name
  */
 
 /** @typedef {{ name: Name, look: "good" | "bad" | "unsure" }} Verdict */
@@ -22,6 +22,10 @@ const REFUSED = {
   scope: "bad",
   correction: "bad",
   status: "revoked",
+  log: "bad",
+  checkpoint: "bad",
+  seen: "forked",
+  time: "bad",
   holder: "notTheirs",
   document: "notSame",
 };

@@ -1,0 +1,152 @@
+/**
+ * Whether a record is in the registry's log, and whether the log is one and the same for everybody.
+ *
+ *     log          is exactly this record at its place in the tree of a checkpoint?
+ *     checkpoint   is the checkpoint signed by a key that the registry's key record lists for its log?
+ *     seen         do that checkpoint, the newest one and the newest that this browser has seen go together?
+ *     time         since when, by the clocks of witnesses? (asked only where witnesses signed)
+ *
+ * A registry could show one person a record that nobody else is shown. It would have to sign two checkpoints that
+ * contradict each other, and who has both can prove it: so both are kept.
+ */
+import { check, failureReason, weakest } from "./answers.js";
+import { canonicalBytes } from "./canonical.js";
+import { Unavailable } from "./ed25519.js";
+import { LogReader } from "./log_reader.js";
+import { leafHash } from "./merkle.js";
+import { isIncluded } from "./proofs.js";
+import { checkSeen } from "./seen.js";
+
+/** @typedef {import("./answers.js").Check} Check */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./keys.js").KeyRecord} KeyRecord */
+/** @typedef {import("./log_reader.js").Read} Read */
+/** @typedef {import("./records.js").Logged} Logged */
+/** @typedef {import("./records.js").Registry} Registry */
+/** @typedef {import("./tlog_proof.js").ConsistencyProof} ConsistencyProof */
+/** @typedef {import("./seen.js").Fork} Fork */
+/** @typedef {import("./seen.js").Memory} Memory */
+/** @typedef {import("./tlog_proof.js").InclusionProof} InclusionProof */
+
+/**
+ * @template T
+ * @typedef {import("./ledger.js").Fetched<T>} Fetched
+ */
+
+/** @typedef {{ checks: Check[], fork: Fork | null }} LogReport */
+
+/**
+ * What there is of the log where the question is asked.
+ *
+ * @typedef {object} LogFiles
+ * @property {Fetched<Map<number, InclusionProof>>} proofs by the places of the records
+ * @property {((size: number) => Promise<Fetched<ConsistencyProof>>) | null} growth from the checkpoint of that size to
+ *   the newest one; null where there is no network
+ * @property {Memory | null} memory
+ */
+
+/** @typedef {{ logged: Logged, proof: InclusionProof | null }} Stapled */
+
+/**
+ * @param {{ registry: Fetched<Registry>, keys: Fetched<KeyRecord[]>, log: LogFiles }} published
+ * @param {Logged[]} records
+ * @returns {Promise<LogReport>}
+ */
+export async function checkLog({ registry, keys, log }, records) {
+  if (!registry.value || records.length === 0) {
+    return { checks: [check("log", "unknown", "unknown.noRecord")], fork: null };
+  }
+  if (log.proofs.failure) {
+    const reason = log.proofs.failure === "missing" ? "log.noProof" : failureReason(log.proofs.failure);
+    return { checks: [check("log", "unknown", reason, { file: "log/proof" })], fork: null };
+  }
+  if (keys.failure) {
+    return { checks: [check("log", "unknown", failureReason(keys.failure), { file: "keys.json" })], fork: null };
+  }
+  try {
+    return await checkProofs(new LogReader(registry.value, keys.value), log.proofs.value, log, records);
+  } catch (error) {
+    if (error instanceof Unavailable) {
+      return { checks: [check("log", "unknown", "signature.unavailable")], fork: null };
+    }
+    throw error;
+  }
+}
+
+/**
+ * @param {LogReader} reader
+ * @param {Map<number, InclusionProof>} proofs
+ * @param {LogFiles} log
+ * @param {Logged[]} records
+ * @returns {Promise<LogReport>}
+ */
+async function checkProofs(reader, proofs, log, records) {
+  const stapled = records.map((logged) => ({ logged, proof: proofs.get(logged.index) || null }));
+  const included = weakest(await Promise.all(stapled.map(inclusionCheck)));
+  const read = await Promise.all(distinct(stapled).map((checkpoint) => reader.read(checkpoint)));
+  const signed = weakest(read.map((it) => it.check));
+  const checks = [...(included ? [included] : []), ...(signed ? [signed] : [])];
+  if (!checks.every(({ answer }) => answer === "yes")) {
+    return { checks, fork: null };
+  }
+  const checkpoints = read.map(({ checkpoint }) => checkpoint);
+  const seen = log.growth ? await checkSeen(reader, checkpoints, log.growth, log.memory) : null;
+  const time = timeCheck(read);
+  return { checks: [...checks, ...(seen ? [seen.check] : []), ...(time ? [time] : [])], fork: seen ? seen.fork : null };
+}
+
+/**
+ * @param {Stapled} stapled
+ * @returns {Promise<Check>}
+ */
+async function inclusionCheck({ logged, proof }) {
+  const values = { index: String(logged.index), size: proof ? String(proof.checkpoint.size) : "" };
+  if (!proof) {
+    return check("log", "unknown", "log.noProof", values);
+  }
+  if (proof.index !== logged.index) {
+    return check("log", "no", "log.otherEntry", { ...values, other: String(proof.index) });
+  }
+  const { size, root } = proof.checkpoint;
+  const bytes = bytesOf(logged);
+  const isThere = bytes && (await isIncluded({ index: proof.index, size, leaf: await leafHash(bytes), path: proof.path, root }));
+  return check("log", isThere ? "yes" : "no", isThere ? "log.yes" : "log.no", values);
+}
+
+/**
+ * @param {Logged} logged
+ * @returns {Uint8Array | null} the line of the ledger, which is the entry's canonical form; null when it has none
+ */
+function bytesOf({ entry }) {
+  try {
+    return canonicalBytes(entry);
+  } catch (error) {
+    return null;
+  }
+}
+
+/**
+ * @param {Stapled[]} stapled
+ * @returns {Checkpoint[]} each one once, the smallest first
+ */
+function distinct(stapled) {
+  /** @type {Map<string, Checkpoint>} */
+  const checkpoints = new Map();
+  stapled.forEach(({ proof }) => proof && checkpoints.set(proof.checkpoint.whole, proof.checkpoint));
+  return Array.from(checkpoints.values()).sort((a, b) => a.size - b.size);
+}
+
+/**
+ * @param {Read[]} read checkpoints, each of which has some of the records
+ * @returns {Check | null} since when all the records were in the log at the latest; null without a witness of that
+ */
+function timeCheck(read) {
+  const times = read.map(({ cosigned }) => Math.min(...cosigned.map(({ time }) => time === null ? Infinity : time)));
+  const latest = Math.max(...times);
+  if (!Number.isFinite(latest)) {
+    return null;
+  }
+  const names = new Set(read.map(({ cosigned }) => cosigned.map(({ verifier }) => verifier.name)).flat());
+  const time = new Date(latest * 1000).toISOString().slice(0, 16).replace("T", " ") + " UTC";
+  return check("time", "yes", "time.yes", { time, names: Array.from(names).join(", ") });
+}
