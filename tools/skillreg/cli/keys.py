@@ -47,7 +47,7 @@ def new_key(settings: Settings, role: Role, out: Path) -> None:
     """生成一把密钥:私钥留在仓库外,公钥记入 registry/trust/keys.json / make a key."""
     from skillreg.sealing.keys import add
 
-    key = new_private(settings.root, out)
+    key = new_private(out)
     record = add(settings.root, key, role)
     settings.say(
         f"私钥:{out}(请备份,不要外传)\n公钥:{record.key},已记入 registry/trust/keys.json,{_in_words(record).zh}",
@@ -99,14 +99,14 @@ def revoke_key(settings: Settings, key: str, place: int | None, day: object) -> 
     )
 
 
-def new_private(root: Path, out: Path) -> str:
-    """Make a private key file outside the repository; gives its public key (Multikey)."""
+def new_private(out: Path) -> str:
+    """Make a private key file outside of any registry; gives its public key (Multikey)."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from skillreg.credentials import multikey
     from skillreg.trust.keyring import write_private
 
-    if out.resolve().is_relative_to(root.resolve()):
+    if any((folder / "registry" / "registry.yml").is_file() for folder in out.resolve().parents):
         raise InputError(
             Text(
                 f"{out} 在仓库里;私钥不能进仓库,请放到别处",

@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rules": "checking",
     "schema": "schemas",
     "seal": "sealing",
+    "trust": "trusting",
     "verify": "publishing",
 }
 
