@@ -18,6 +18,7 @@ from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError
 from skillreg.text import Text
 from skillreg.tree import Tree
+from skillreg.verifying.clone import Clone
 from skillreg.verifying.report import FACTS, Check, Report
 from skillreg.verifying.verifier import Verifier
 
@@ -27,7 +28,7 @@ __all__ = ["FACTS", "Check", "Report", "verify_document", "verify_number"]
 def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Report:
     """Check the certificate of a number. InputError when the text is not a well-formed number."""
     number = CertificateNumber.typed(text)
-    verifier = Verifier(tree, number)
+    verifier = Verifier(Clone(tree), number)
     verifier.run()
     if opening is not None:
         verifier.holder(opening)
@@ -52,7 +53,7 @@ def verify_document(tree: Tree, data: bytes) -> Report:
                 "this is not a certificate file (no id in the JSON)",
             )
         )
-    verifier = Verifier(tree, CertificateNumber.typed(document["id"].rpartition("#")[2]))
+    verifier = Verifier(Clone(tree), CertificateNumber.typed(document["id"].rpartition("#")[2]))
     verifier.run()
     verifier.same_as(document)
     return verifier.report

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from skillreg.credentials.canonical import JsonObject, canonicalise, parse_canonical
-from skillreg.credentials.did import organisation_did, registry_did
+from skillreg.credentials.did import organisation_did
 from skillreg.credentials.holder import Opening
-from skillreg.credentials.keys import KeyRecord, Role, resolver
-from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.credentials.proof import holds
 from skillreg.domain.numbers import CertificateNumber
-from skillreg.ledger.head import Head
-from skillreg.ledger.storage import read_head, read_line, read_lines
-from skillreg.registry import Registry
 from skillreg.text import Text
-from skillreg.tree import Tree
-from skillreg.trust.keyring import read_records
 from skillreg.verifying import sentences
+from skillreg.verifying.clone import Clone, signed
 from skillreg.verifying.report import (
     CORRECTION,
     HOLDER,
-    KEY,
     RECORD,
     REVOCATION,
     SAME,
     SCOPE,
-    SIGNATURE,
     Check,
     Report,
 )
@@ -34,22 +26,19 @@ from skillreg.verifying.versions import changed_fields, claimed_index, commitmen
 
 
 class Verifier:
-    def __init__(self, tree: Tree, number: CertificateNumber) -> None:
+    def __init__(self, clone: Clone, number: CertificateNumber) -> None:
         self.report = Report(str(number))
-        self._tree = tree
+        self._clone = clone
         self._number = number
-        self._registry = Registry(tree)
-        self._head: Head = read_head(tree)
-        self._records: Sequence[KeyRecord] = read_records(tree)
+        self._state = clone.registry.state(number.organisation_code)
         self._entry: JsonObject | None = None
         self._versions: list[int] = []
-        self._issuer = organisation_did(self._registry.settings.site, number.organisation_code)
+        self._issuer = organisation_did(clone.site, number.organisation_code)
 
     def run(self) -> None:
-        state = self._registry.state(self._number.organisation_code)
-        self._versions = versions = state.versions_of(self._number)
+        self._versions = versions = self._state.versions_of(self._number)
         if not versions:
-            self.report.add(RECORD, "no", sentences.unknown_number(state.certificates))
+            self.report.add(RECORD, "no", sentences.unknown_number(self._state.certificates))
             return
         self._entry = self._line(versions[-1])
         self.report.facts = sentences.facts(self._number, self._entry) | self._since(versions[0])
@@ -60,49 +49,25 @@ class Verifier:
         self._not_revoked()
 
     def _line(self, index: int) -> JsonObject:
-        return parse_canonical(read_line(self._tree, index, self._head.size))
+        return self._clone.line(index)
 
     def _signed(self) -> None:
         """Every version is the organisation's, not the newest alone."""
-        issuer = self._issuer
         results = [
             result
             for index in self._versions
-            for result in self._proofs(self._line(index), issuer, index, "issuing")
+            for result in self._clone.proofs(self._line(index), self._issuer, index, "issuing")
         ]
-        failed = next((result for result in results if not result.holds), None)
-        if failed is None:
-            self.report.add(SIGNATURE, "yes", results[0].reason)
-            self.report.add(KEY, "yes", Text(f"签发者 {issuer}", f"issuer {issuer}"))
-        elif failed.step == "key":
-            self.report.add(
-                SIGNATURE,
-                "unknown",
-                Text("密钥不可信,没有去验", "not tried: its key is not believed"),
-            )
-            self.report.add(KEY, "no", failed.reason)
-        else:
-            self.report.add(SIGNATURE, "no", failed.reason)
-            self.report.add(
-                KEY,
-                "unknown",
-                Text("签名不成立,无从判断", "cannot be told while the signature fails"),
-            )
-
-    def _proofs(
-        self, entry: JsonObject, issuer: str, index: int, role: Role
-    ) -> tuple[ProofResult, ...]:
-        return verify(entry, resolver(self._records, issuer, index, role))
+        signed(self.report, results, self._issuer)
 
     def _in_scope(self, index: int) -> None:
-        state = self._registry.state(self._number.organisation_code)
-        accredited = state.accredited_at(index)
+        accredited = self._state.accredited_at(index)
         if accredited is None:
             self.report.add(
                 SCOPE, "no", Text("发证之前没有准入记录", "no accreditation before the certificate")
             )
             return
-        if not self._said_by_registry(accredited.index):
+        if not self._clone.said_by_registry(accredited.index):
             self.report.add(
                 SCOPE,
                 "no",
@@ -155,12 +120,12 @@ class Verifier:
                 f"第 {version} 版(账本第 {by} 条)没有登记机关的更正决定",
                 f"version {version}, entry {by}, has no correction by the registry",
             )
-        if not self._said_by_registry(index):
+        if not self._clone.said_by_registry(index):
             return Text(
                 f"第 {version} 版的更正决定(账本第 {index} 条)签名不成立",
                 f"the correction behind version {version}, entry {index}: its signature does not hold",
             )
-        fields = self._line(index)["credentialSubject"]["fields"]
+        fields = self._clone.subject(index)["fields"]
         if not changed_fields(self._line(replaces), self._line(by)) <= set(fields):
             return Text(
                 f"第 {version} 版(账本第 {by} 条)的改动超出了更正决定",
@@ -171,7 +136,7 @@ class Verifier:
     def _correction_of(self, replaces: int, by: int) -> int | None:
         """The place of the entry that names this version: the next one, as the sealer writes it, or a later one."""
         number = str(self._number).encode()
-        for index, line in read_lines(self._tree, by + 1, self._head.size):
+        for index, line in self._clone.lines_after(by):
             if number in line and b'"Correction"' in line:
                 entry = parse_canonical(line)
                 subject = entry["credentialSubject"]
@@ -184,23 +149,19 @@ class Verifier:
 
     def _since(self, index: int) -> dict[str, Text]:
         """What became of the organisation since: it does not touch what was issued before."""
-        current = self._registry.state(self._number.organisation_code).current
+        current = self._state.current
         if current is None or current.index < index or current.status == "active":
             return {}
-        if not self._said_by_registry(current.index):
+        if not self._clone.said_by_registry(current.index):
             return {"since": sentences.UNPROVEN}
-        return {
-            "since": sentences.since(current.status, self._line(current.index)["credentialSubject"])
-        }
+        return {"since": sentences.since(current.status, self._clone.subject(current.index))}
 
     def _not_revoked(self) -> None:
-        state = self._registry.state(self._number.organisation_code)
-        revoked = state.revocations.get(str(self._number), [])
-        said = [index for index in revoked if self._said_by_registry(index)]
+        revoked = self._state.revocations.get(str(self._number), [])
+        said = [index for index in revoked if self._clone.said_by_registry(index)]
         if said:
-            entry = parse_canonical(read_line(self._tree, said[0], self._head.size))
             self.report.add(
-                REVOCATION, "no", sentences.revoked(said[0], entry["credentialSubject"])
+                REVOCATION, "no", sentences.revoked(said[0], self._clone.subject(said[0]))
             )
         elif revoked:
             self.report.add(
@@ -212,18 +173,12 @@ class Verifier:
                 ),
             )
         else:
-            size = self._head.size
+            size = self._clone.head.size
             self.report.add(
                 REVOCATION,
                 "yes",
                 Text(f"账本前 {size} 条没有撤销", f"no revocation among {size} entries"),
             )
-
-    def _said_by_registry(self, index: int) -> bool:
-        """Whether an entry is the registry's own: by a key believed for it there, and the signature holds."""
-        entry = parse_canonical(read_line(self._tree, index, self._head.size))
-        issuer = registry_did(self._registry.settings.site)
-        return holds(self._proofs(entry, issuer, index, "registry"))
 
     def holder(self, opening: Opening) -> None:
         if self._entry is None:
@@ -285,12 +240,12 @@ class Verifier:
 
     def _unlogged(self, document: JsonObject) -> None:
         """A file without a record may be on its way: signed by a believed key, for a place beyond the ledger's end."""
-        index = claimed_index(self._registry.settings.site, document)
-        size = self._head.size
+        index = claimed_index(self._clone.site, document)
+        size = self._clone.head.size
         if (
             index is not None
             and index >= size
-            and holds(self._proofs(document, self._issuer, index, "issuing"))
+            and holds(self._clone.proofs(document, self._issuer, index, "issuing"))
         ):
             early = Text(
                 f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
