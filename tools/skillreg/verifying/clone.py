@@ -1,0 +1,74 @@
+"""What a clone of the repository offers to check with: the ledger's lines, the key record, and who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skillreg.credentials.canonical import JsonObject, parse_canonical
+from skillreg.credentials.did import registry_did
+from skillreg.credentials.keys import KeyRecord, Role, resolver
+from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.ledger.head import Head
+from skillreg.ledger.storage import read_head, read_line, read_lines
+from skillreg.registry import Registry
+from skillreg.text import Text
+from skillreg.tree import Tree
+from skillreg.trust.keyring import read_records
+from skillreg.verifying.report import KEY, SIGNATURE, Report
+
+
+class Clone:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.registry = Registry(tree)
+        self.head: Head = read_head(tree)
+        self._records: Sequence[KeyRecord] = read_records(tree)
+
+    @property
+    def site(self) -> str:
+        return self.registry.settings.site
+
+    def line(self, index: int) -> JsonObject:
+        return parse_canonical(read_line(self.tree, index, self.head.size))
+
+    def subject(self, index: int) -> JsonObject:
+        found: JsonObject = self.line(index)["credentialSubject"]
+        return found
+
+    def lines_after(self, index: int) -> Iterator[tuple[int, bytes]]:
+        return read_lines(self.tree, index + 1, self.head.size)
+
+    def proofs(
+        self, entry: JsonObject, issuer: str, index: int, role: Role
+    ) -> tuple[ProofResult, ...]:
+        """What each proof of a document comes to, if it stood at a place of the ledger."""
+        return verify(entry, resolver(self._records, issuer, index, role))
+
+    def said_by_registry(self, index: int) -> bool:
+        """Whether an entry is the registry's own: by a key believed for it there, and the signature holds."""
+        return self.is_registrys(self.line(index), index)
+
+    def is_registrys(self, document: JsonObject, index: int) -> bool:
+        return holds(self.proofs(document, registry_did(self.site), index, "registry"))
+
+
+def signed(report: Report, results: Sequence[ProofResult], issuer: str) -> None:
+    """Put down whether all signatures hold, and whether their keys are believed."""
+    failed = next((result for result in results if not result.holds), None)
+    if failed is None:
+        report.add(SIGNATURE, "yes", results[0].reason)
+        report.add(KEY, "yes", Text(f"签发者 {issuer}", f"issuer {issuer}"))
+    elif failed.step == "key":
+        report.add(
+            SIGNATURE,
+            "unknown",
+            Text("密钥不可信,没有去验", "not tried: its key is not believed"),
+        )
+        report.add(KEY, "no", failed.reason)
+    else:
+        report.add(SIGNATURE, "no", failed.reason)
+        report.add(
+            KEY,
+            "unknown",
+            Text("签名不成立,无从判断", "cannot be told while the signature fails"),
+        )
