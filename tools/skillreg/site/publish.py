@@ -6,6 +6,7 @@
     /status/revocation/<n>.json                     Bitstring Status Lists, as the sealer signed them
     /status/suspension/<n>.json                     the same for what is suspended and may be taken up again
     /trust/keys.json                                which keys are believed, for whom, for which entries
+    /trust/1.root.json  /trust/timestamp.json  …    the root of trust behind it, for TUF clients, see `trust.vouching`
     /.well-known/did.json  /o/<code>/did.json       did:web documents
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
     /registry/inspections/…                         the files of random inspections, as they were sealed
@@ -34,7 +35,8 @@ from skillreg.site.log import write_log
 from skillreg.site.output import Output, PublishReport
 from skillreg.site.record import Record, gather
 from skillreg.tree import FolderTree
-from skillreg.trust.keyring import read_records
+from skillreg.trust.keyring import KEYS_PATH, read_records
+from skillreg.trust.vouching import published_trust
 
 
 def publish(root: Path, out: Path) -> PublishReport:
@@ -86,7 +88,9 @@ class _Foresight:
 def _write_trust(registry: Registry, record: Record, output: Output) -> None:
     site = registry.settings.site
     records = read_records(registry.tree)
-    output.write("trust/keys.json", keys.dump(records))
+    output.write("trust/keys.json", registry.tree.read(KEYS_PATH) or keys.dump(records))
+    for name, data in published_trust(registry.tree).items():
+        output.write(f"trust/{name}", data)
     for did in [
         registry_did(site),
         *(organisation_did(site, code) for code in sorted(record.accreditations)),

@@ -27,6 +27,7 @@ FOLDER = "registry/trust"
 #: The files that the root vouches for, those of them that there are.
 TARGETS = ("keys.json", "allowed_signers", "reviewers.json")
 REVIEWERS_PATH = f"{FOLDER}/reviewers.json"
+_VERSIONED_ROLES = ("root", "targets", "snapshot")
 _VERSIONED = re.compile(r"registry/trust/([1-9][0-9]*)\.(root|targets|snapshot)\.json", re.ASCII)
 RULE = "GIT503"
 
@@ -49,6 +50,22 @@ def target_files(tree: Tree) -> dict[str, bytes]:
     """The files to be vouched for, by name."""
     read = ((name, tree.read(f"{FOLDER}/{name}")) for name in TARGETS)
     return {name: data for name, data in read if data is not None}
+
+
+def published_trust(tree: Tree) -> dict[str, bytes]:
+    """What a TUF client fetches below `/trust/`: all metadata, and each target under the digest of its content, so that a
+    client that a cache gives yesterday's metadata never gets today's file for it. Empty without a root.
+    """
+    if not has_root(tree):
+        return {}
+    versioned = [
+        path_of(role, number) for role in _VERSIONED_ROLES for number in versions_of(tree, role)
+    ]
+    read = {path: tree.read(path) for path in [*versioned, path_of("timestamp")]}
+    metadata = {path.rpartition("/")[2]: data for path, data in read.items() if data is not None}
+    targets = target_files(tree)
+    by_digest = {f"{sha256(data).hexdigest()}.{name}": data for name, data in targets.items()}
+    return {**metadata, **targets, **by_digest}
 
 
 def public_reviewers(reviewers: Reviewers) -> bytes:
