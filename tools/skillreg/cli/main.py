@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "gate": "gating",
     "inspect": "inspecting",
     "keys": "keys",
+    "log": "log",
     "publish": "publishing",
     "review": "reviewing",
     "rules": "checking",

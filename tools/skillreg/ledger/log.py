@@ -8,6 +8,7 @@ A new checkpoint is signed only when the ledger begins with what the last one co
 
 from __future__ import annotations
 
+import base64
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import EMPTY_ROOT, leaf_hash
 from skillreg.ledger.nodes import LedgerNodes
 from skillreg.ledger.note import Note
+from skillreg.ledger.proofs import is_consistent
 from skillreg.ledger.storage import FOLDER, read_head, read_lines, replace_file
 from skillreg.ledger.tlog_proof import TlogProof
 from skillreg.text import Text
@@ -105,6 +107,41 @@ class Prover:
         if signed is None or self._nodes.frontier(signed.size).root() != signed.root:
             raise _rewritten(size)
         return signed
+
+
+@dataclass(frozen=True, slots=True)
+class ConsistencyProof:
+    """That the log of `new` entries begins with the one of `old`; `body` asks a witness to cosign it (C2SP tlog-witness)."""
+
+    old: int
+    path: tuple[bytes, ...]
+    checkpoint: SignedCheckpoint
+
+    @property
+    def new(self) -> int:
+        return self.checkpoint.size
+
+    @property
+    def body(self) -> bytes:
+        hashes = "".join(f"{base64.b64encode(one).decode()}\n" for one in self.path)
+        return f"old {self.old}\n{hashes}\n".encode() + bytes(self.checkpoint)
+
+
+def consistency_proof(log: Log, old: SignedCheckpoint) -> ConsistencyProof:
+    """The proof from an older checkpoint to the last one; RegistryDamaged when the log does not go on from it."""
+    last = log.last()
+    if last is None or last.size < old.size:
+        raise InputError(
+            Text(
+                f"那个检查点有 {old.size} 条,比这里公布的 {last.size if last else 0} 条新;请先 git pull",
+                f"that checkpoint, of {old.size} entries, is newer than the {last.size if last else 0} published here: "
+                "run git pull first",
+            )
+        )
+    path = LedgerNodes(log.tree, last.size).consistency(old.size, last.size)
+    if not is_consistent(old.size, old.root, last.size, last.root, path):
+        raise _rewritten(old.size)
+    return ConsistencyProof(old.size, tuple(path), last)
 
 
 def prove_grown(tree: Tree, head: Head, old: SignedCheckpoint) -> None:
