@@ -3,6 +3,7 @@
  *
  * The file is read in the browser and goes nowhere. What is no certificate file is said at the place.
  */
+import { listenForDrops } from "./drops.js";
 import { readFile, readText } from "./files.js";
 import { field, part } from "./parts.js";
 import { say } from "./texts.js";
@@ -36,24 +37,7 @@ export class Handing {
       this.finish(readText(field(this.root, "pasted").value));
     });
     field(this.root, "number").addEventListener("paste", (event) => this.takePasted(event));
-    this.listenForDrops();
-  }
-
-  listenForDrops() {
-    document.addEventListener("dragover", (event) => {
-      if (event.dataTransfer && event.dataTransfer.types.includes("Files")) {
-        event.preventDefault();
-        this.root.setAttribute("data-dragging", "true");
-      }
-    });
-    document.addEventListener("dragleave", () => this.root.removeAttribute("data-dragging"));
-    document.addEventListener("drop", (event) => {
-      this.root.removeAttribute("data-dragging");
-      if (event.dataTransfer && event.dataTransfer.files.length > 0) {
-        event.preventDefault();
-        this.take(event.dataTransfer.files);
-      }
-    });
+    listenForDrops(this.root, (files) => this.take(files));
   }
 
   /** @param {Event} event a certificate's JSON pasted where the number goes */

@@ -22,7 +22,11 @@ from skillreg.text import Text
 FOLDER = "assets/skillreg"
 
 #: The pages' entries in `tools/web`.
-ENTRIES = ("verify.js",)
+ENTRIES = ("verify.js", "bulk.js")
+
+#: Packages written for CommonJS. Each is made an ES module first: else esbuild puts what such packages need at run time
+#: into a file that every page would wait for.
+_COMMON_JS = ("papaparse",)
 
 #: `tools/web` beside the package in the repository.
 _WEB = Path(skillreg.__file__).resolve().parents[1] / "web"
@@ -48,26 +52,34 @@ def bundle(entry: str) -> dict[str, bytes]:
 
     Each entry is bundled by itself: code that two pages share would else be a third file that both wait for.
     """
-    with tempfile.TemporaryDirectory(prefix="skillreg-") as folder:
+    with tempfile.TemporaryDirectory(prefix="skillreg-") as temporary:
+        folder = Path(temporary)
+        (folder / "web").symlink_to(_WEB, target_is_directory=True)
+        for name in _COMMON_JS:
+            package = f"./web/node_modules/{name}"
+            _esbuild(folder, package, "--bundle", "--format=esm", f"--outfile=modules/{name}.mjs")
         _esbuild(
-            entry,
+            folder,
+            f"web/{entry}",
+            *(f"--alias:{name}=./modules/{name}.mjs" for name in _COMMON_JS),
             "--bundle",
             "--minify",
             "--splitting",
             "--format=esm",
             f"--target={_BROWSERS}",
-            f"--outdir={folder}",
+            "--outdir=bundle",
             "--chunk-names=[name]-[hash]",
         )
-        return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+        return {file.name: file.read_bytes() for file in sorted((folder / "bundle").iterdir())}
 
 
-def _esbuild(*arguments: str) -> None:
+def _esbuild(folder: Path, *arguments: str) -> None:
+    """Run it where the sources are seen as `web`, wherever they are: paths count for the names of the parts."""
     program = _WEB / "node_modules" / ".bin" / "esbuild"
     try:
         ran = subprocess.run(
-            [program, *arguments, "--log-level=warning"],
-            cwd=_WEB,
+            [program, *arguments, "--preserve-symlinks", "--log-level=warning"],
+            cwd=folder,
             capture_output=True,
             text=True,
             check=False,

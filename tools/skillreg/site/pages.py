@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from skillreg.registry import Registry
+from skillreg.site.bulk_texts import bulk_texts
 from skillreg.site.gathering import world_of
 from skillreg.site.inspected import inspection_files
 from skillreg.site.output import Output
@@ -27,6 +28,12 @@ from skillreg.site.views.world import World
 from skillreg.site.waiting import waiting_reviews
 from skillreg.site.words import Words
 from skillreg.text import Language
+
+#: Pages that a browser's program fills, with the texts of their own that their templates have.
+_OWN_TEXTS: dict[str, Callable[[Language], Mapping[str, Any]]] = {
+    "verify": verify_texts,
+    "bulk": bulk_texts,
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page
     none: dict[str, Any] = {}
     yield Page("home", "", home_of(world), "site_title", "home_description", none)
     yield Page("verify", "verify/", None, "nav_verify", "verify_description", none)
+    yield Page("bulk", "verify/bulk/", None, "nav_bulk", "bulk_description", none)
     listed = organisation_list(world)
     yield Page(
         "organisations",
@@ -122,7 +130,9 @@ class _Artist:
         self._templates = {
             slot.kind: environment.get_template(f"{slot.kind}.html") for slot in shells
         }
-        self._templates["verify"] = environment.get_template("verify_page.html")
+        self._templates |= {
+            kind: environment.get_template(f"{kind}_page.html") for kind in _OWN_TEXTS
+        }
         self._words: dict[Language, Words] = {language: Words(language) for language in LANGUAGES}
 
     def draw(self, page: Page, language: Language) -> bytes:
@@ -131,7 +141,7 @@ class _Artist:
         other: Language = "en" if language == "zh" else "zh"
         title = words.fill(page.title, page.values) or words.of(self._world.settings.title.text)
         content = self._templates[page.kind].render(
-            t=verify_texts(language) if page.kind == "verify" else words,
+            t=_OWN_TEXTS[page.kind](language) if page.kind in _OWN_TEXTS else words,
             view=page.view,
             world=self._world,
             title=title,

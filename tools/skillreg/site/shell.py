@@ -21,6 +21,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 KINDS: dict[str, tuple[str, int]] = {
     "home": ("", 0),
     "verify": ("verify/", 1),
+    "bulk": ("verify/bulk/", 2),
     "organisations": ("organisations/", 1),
     "organisation": ("organisations/", 2),
     "occupations": ("occupations/", 1),

@@ -23,6 +23,7 @@ TEXTS: Final[dict[str, Text]] = {
     # the frame
     "nav_home": Text("首页", "Home"),
     "nav_verify": Text("查证书", "Verify"),
+    "nav_bulk": Text("批量核验", "Verify a list"),
     "nav_organisations": Text("评价机构", "Organisations"),
     "nav_occupations": Text("职业", "Occupations"),
     "nav_notices": Text("结果公示", "Public notices"),
@@ -100,6 +101,10 @@ TEXTS: Final[dict[str, Text]] = {
     "verify_description": Text(
         "输入证书编号，在浏览器里核对记录、签名、密钥、资格和撤销状态。",
         "Type a certificate number; the browser checks record, signature, key, scope and revocation.",
+    ),
+    "bulk_description": Text(
+        "粘贴名单或选择 XLSX、CSV 文件，一次核验上万张证书；名单不离开浏览器。",
+        "Paste a list or choose an XLSX or CSV file and check thousands of certificates; the list stays in the browser.",
     ),
     # organisations
     "organisations_title": Text("评价机构", "Organisations"),

@@ -22,6 +22,8 @@ TEXTS: Final[dict[str, Text]] = {
         "Type a certificate number, or open this page by the QR code on a certificate. Free, and no "
         "account. What you type stays in your browser.",
     ),
+    "bulk": Text("有一份名单？请用", "A whole list? Use the page"),
+    "bulk_link": Text("批量核验", "Verify a list"),
     "needs_script": Text(
         "本页需要 JavaScript。若此处一直显示本句，请换用新版浏览器，或用命令核验：",
         "This page needs JavaScript. If this sentence stays, use a newer browser, or the command:",
