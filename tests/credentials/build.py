@@ -11,7 +11,7 @@ from skillreg.credentials import did, holder, multikey
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.keys import KeyRecord
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.signer import Signer
 from skillreg.credentials.vc import registry_credential
 
 SITE = "https://registry.example"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from skillreg.credentials import base58btc, keys, multikey
 from skillreg.credentials.badge import certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise, parse_canonical
-from skillreg.credentials.proof import ProofResult, Resolve, Signer, holds, sign, verify
+from skillreg.credentials.proof import ProofResult, Resolve, holds, verify
+from skillreg.credentials.signer import Signer
 from skillreg.errors import InputError, TrustError
 from skillreg.text import Text
 
@@ -80,12 +81,7 @@ class TestTheStandardsVector:
     @pytest.fixture
     def signed(self, document: JsonObject) -> JsonObject:
         private = Ed25519PrivateKey.from_private_bytes(base58btc.decode(W3C_SECRET[1:])[2:])
-        return sign(
-            document,
-            key=private,
-            verification_method=self.METHOD,
-            created="2023-02-24T23:36:38Z",
-        )
+        return Signer(private, self.METHOD, "2023-02-24T23:36:38Z").sign(document)
 
     def test_signature(self, signed: JsonObject) -> None:
         assert signed["proof"][0]["proofValue"] == self.VALUE

@@ -24,7 +24,7 @@ from skillreg.credentials import keys
 from skillreg.credentials.badge import certificate
 from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.keys import KeyRecord
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.signer import Signer
 from skillreg.site.publish import publish
 from skillreg.trust.keyring import KEYS_PATH
 

@@ -21,7 +21,7 @@ from skillreg.credentials.badge import certificate as badge
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.holder import encode_fragment
 from skillreg.credentials.keys import KeyRecord
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.signer import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.site import assets
 from skillreg.site.verify_texts import TITLE, verify_texts

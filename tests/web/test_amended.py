@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.multikey import of_private
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.signer import Signer
 from skillreg.credentials.status import status_entry
 from skillreg.demo import cast
 from skillreg.desk.certificates import of_numbers

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.contexts import CREDENTIALS_V2, OPEN_BADGES
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.status import status_entry
-from skillreg.credentials.vc import CREDENTIALS_V2, VERIFIABLE_CREDENTIAL, entry_url
+from skillreg.credentials.vc import VERIFIABLE_CREDENTIAL, entry_url
 from skillreg.domain.levels import level_name
 from skillreg.domain.results import IdentityType
 
-OPEN_BADGES: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 CONTEXT: Final = (CREDENTIALS_V2, OPEN_BADGES)
 ACHIEVEMENT_CREDENTIAL: Final = "AchievementCredential"
 

@@ -71,6 +71,13 @@ def parse_canonical(data: bytes) -> JsonObject:
     return value
 
 
+def same_json(one: object, other: object) -> bool:
+    """Whether two JSON values are the same. Python holds 1 and True equal: only texts go short."""
+    if type(one) is list and type(other) is list and one == other:
+        return all(type(item) is str for item in one) or canonicalise(one) == canonicalise(other)
+    return canonicalise(one) == canonicalise(other)
+
+
 def digest(data: bytes) -> str:
     """The SHA-256 of bytes, as the registry writes it.
 

@@ -24,8 +24,9 @@ from typing import Final, Literal
 
 from skillreg.credentials import base64url
 from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.contexts import CREDENTIALS_V2
 from skillreg.credentials.did import registry_did
-from skillreg.credentials.vc import CREDENTIALS_V2, VERIFIABLE_CREDENTIAL
+from skillreg.credentials.vc import VERIFIABLE_CREDENTIAL
 from skillreg.domain.state import STATUS_LIST_SIZE
 from skillreg.errors import InputError
 from skillreg.text import Text

@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import Literal
 
 from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.contexts import CREDENTIALS_V2
 from skillreg.credentials.did import registry_did
 
-CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2"
 UNDEFINED_TERMS_V2 = "https://www.w3.org/ns/credentials/undefined-terms/v2"
 VERIFIABLE_CREDENTIAL = "VerifiableCredential"
 

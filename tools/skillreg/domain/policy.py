@@ -101,7 +101,8 @@ class Jurisdiction(Model):
 class Registry(Model):
     """`registry/registry.yml` as a whole. `official` stays false until an authority sets it.
 
-    `registrars` may change the registry's settings and lists, `publishers` the ledger.
+    `registrars` may change the registry's settings and lists, `publishers` the ledger. With `second_proof`,
+    certificates and status lists are signed with eddsa-rdfc-2022 as well, for readers of Open Badges.
     """
 
     title: Bilingual
@@ -119,4 +120,5 @@ class Registry(Model):
     notice: Paragraph
     registrars: Annotated[tuple[Account, ...], Field(min_length=1)]
     publishers: Annotated[tuple[Account, ...], Field(min_length=1)]
+    second_proof: Truth = False
     policy: Policy

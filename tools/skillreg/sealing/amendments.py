@@ -26,7 +26,8 @@ def correct(journal: Journal, document: Correction, digest: str, reviews: list[s
     number = CertificateNumber.parse(document.certificate)
     replaced = journal.organisation(number.organisation_code).versions_of(number)[-1]
     index = journal.index
-    signer = journal.signer("issuing", organisation_did(site, number.organisation_code))
+    organisation = organisation_did(site, number.organisation_code)
+    signer = journal.signer("issuing", organisation, for_others=True)
     version = _corrected(journal, replaced, index, document)
     journal.append(version, signer, document.certificate)
     journal.meet(STATUS, status_list_of(replaced))

@@ -37,7 +37,8 @@ def issue(journal: Journal, registry: Registry, uscc: str, results: Results) -> 
             )
         )
     site = journal.settings.site
-    signer = journal.signer("issuing", organisation_did(site, results.organisation))
+    organisation = organisation_did(site, results.organisation)
+    signer = journal.signer("issuing", organisation, for_others=True)
     evidence = _evidence(journal, registry, uscc, results, session, accredited)
     name, basis = _occupation(registry, plan, results.organisation)
     code = OrganisationCode.parse(results.organisation)

@@ -15,7 +15,9 @@ from typing import Final, Protocol, TypeVar
 from skillreg.credentials import status
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
 from skillreg.credentials.did import registry_did
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.keys import Role
+from skillreg.credentials.signer import Signer
+from skillreg.credentials.suites import BOTH, JCS, Suite
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import (
@@ -85,7 +87,7 @@ class Journal:
         self._frontier = head.frontier()
         self._flushed = head.size
         self._lines: list[bytes] = []
-        self._signers: dict[tuple[str, str], Signer] = {}
+        self._signers: dict[tuple[Role, str, tuple[Suite, ...]], Signer] = {}
 
     @property
     def index(self) -> int:
@@ -136,13 +138,17 @@ class Journal:
             document["credentialStatus"] = list(status_entries)
         return self.append(document, self.signer("registry", registry_did(settings.site)), label)
 
-    def signer(self, role: str, issuer: str) -> Signer:
-        """One signer for each role and issuer, so that a batch prepares its proof once."""
-        if (role, issuer) not in self._signers:
-            self._signers[role, issuer] = self._keyring.signer(
-                "issuing" if role == "issuing" else "registry", issuer, self.index, self.time
-            )
-        return self._signers[role, issuer]
+    def signer(self, role: Role, issuer: str, *, for_others: bool = False) -> Signer:
+        """One signer for each role and issuer, so that a batch prepares its proofs once.
+
+        What verifiers of others read, certificates and their status lists, is `for_others`: it carries the second
+        proof where the registry's settings ask for it.
+        """
+        proofs = BOTH if for_others and self.settings.second_proof else (JCS,)
+        made = (role, issuer, proofs)
+        if made not in self._signers:
+            self._signers[made] = self._keyring.signer(role, issuer, self.index, self.time, proofs)
+        return self._signers[made]
 
     def line(self, index: int) -> bytes:
         """An entry's line, written in this run or before."""
@@ -219,6 +225,6 @@ class Journal:
         encoded: str = document["credentialSubject"]["encodedList"]
         if path.exists() and f'"{encoded}"'.encode() in path.read_bytes():
             return
-        signer = self.signer("registry", registry_did(site))
+        signer = self.signer("registry", registry_did(site), for_others=True)
         replace_file(path, canonicalise(signer.sign(document)) + b"\n")
 

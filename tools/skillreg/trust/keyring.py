@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.serialization import (
 from skillreg.credentials import keys as key_records
 from skillreg.credentials import multikey
 from skillreg.credentials.keys import KeyRecord, Role, believed
-from skillreg.credentials.proof import Signer
+from skillreg.credentials.signer import Signer
+from skillreg.credentials.suites import JCS, Suite
 from skillreg.errors import InputError, ToolMissing
 from skillreg.text import Text
 from skillreg.tree import Tree
@@ -85,11 +86,13 @@ class Keyring:
         self.records = tuple(records)
         self._private = {multikey.of_private(key): key for key in private}
 
-    def signer(self, role: Role, issuer: str, index: int, created: str) -> Signer:
+    def signer(
+        self, role: Role, issuer: str, index: int, created: str, proofs: tuple[Suite, ...] = (JCS,)
+    ) -> Signer:
         """A signer whose key the record believes for this issuer at this place of the ledger."""
         for key, private in self._private.items():
             if believed(self.records, key, issuer, index, role).believed:
-                return Signer(private, f"{issuer}#{key}", created)
+                return Signer(private, f"{issuer}#{key}", created, proofs)
         raise ToolMissing(
             Text(
                 f"没有可用的 {role} 密钥;请用 --key 给出登记在 {KEYS_PATH} 的私钥",
