@@ -136,7 +136,7 @@ def demands_on(kind: str) -> tuple[Check, ...]:
 #: The modules of `demands` whose import fills `CHECKS`.
 DEMANDS: Final = (
     *("entries", "organisations", "sessions", "certificates"),
-    *("amendments", "supervision", "key_events", "files"),
+    *("amendments", "supervision", "key_events"),
 )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from skillreg.auditing.check import Fault, fault_of
+from skillreg.auditing.compare import REVIEWED_THIS_LEDGER, Compared
 from skillreg.auditing.derived import (
     HEAD_READ,
     folder_faults,
@@ -21,10 +22,11 @@ from skillreg.auditing.derived import (
     status_faults,
 )
 from skillreg.auditing.lines import Terms
+from skillreg.auditing.logged import checkpoint_faults, tree_faults
 from skillreg.auditing.replay import Ground, Numbers, Replay
 from skillreg.auditing.report import Report
 from skillreg.auditing.roots import Roots
-from skillreg.auditing.workers import Share, cores, examine_all
+from skillreg.auditing.workers import Share, Workers, cores
 from skillreg.errors import RegistryDamaged
 from skillreg.ledger.head import HEAD_PATH, Head
 from skillreg.ledger.storage import BUNDLE, bundle_path, read_head
@@ -93,26 +95,47 @@ class Audit:
         terms = Terms(settings.site, read_records(self._tree))
         lines = Lines(self._tree, head.size)
         roots = Roots(lines.bundle)
-        ground = Ground(
-            terms.site,
-            Numbers.of(settings.policy),
-            self._registry.calendar,
-            terms.records,
-            lines.line,
+        replay = Replay(
+            Ground(
+                terms.site,
+                Numbers.of(settings.policy),
+                self._registry.calendar,
+                terms.records,
+                lines.line,
+            )
         )
-        replay = Replay(ground)
-        share, jobs = self._job.share, self._job.jobs or cores()
-        for examined in examine_all(self._root, head.size, terms, share, jobs):
-            roots.grow(examined.leaves)
-            for entry in examined.entries():
-                replay.take(entry)
-            report.add([*examined.faults, *replay.told()])
-            self._job.step(examined.expected, head.size)
-        replay.finish()
-        report.add(replay.told())
-        report.size, report.root = head.size, roots.frontier.root().hex()
-        report.entries, report.signatures = replay.counts, share.entries(head.size)
-        report.add(self._beside(head, roots, replay, terms))
+        with Workers(self._root, terms, self._job.jobs or cores()) as workers:
+            for examined in workers.examine(head.size, self._job.share):
+                roots.grow(examined.leaves)
+                for entry in examined.entries():
+                    replay.take(entry)
+                report.add([*examined.faults, *replay.told()])
+                workers.look_into(replay.claimed())
+                self._job.step(examined.expected, head.size)
+            replay.finish()
+            workers.look_into(replay.claimed())
+            report.add(replay.told())
+            report.size, report.root = head.size, roots.frontier.root().hex()
+            report.entries = replay.counts
+            report.signatures = self._job.share.entries(head.size)
+            report.since_root = (roots.at(self._job.share.since) or b"").hex()
+            report.add(self._beside(head, roots, replay, terms))
+            for compared in workers.compared():
+                self._take(compared, roots)
+
+    def _take(self, compared: Compared, roots: Roots) -> None:
+        """What came of a claim; and was the ledger that its reviewers saw this one?"""
+        self.report.files += compared.files
+        self.report.reviews += compared.reviews
+        self.report.add(compared.faults)
+        for seen in compared.seen:
+            root = roots.at(seen.size) if seen.size <= seen.index else None
+            if root is None or root.hex() != seen.root:
+                zh = f"评审时的账本有 {seen.size} 条,根 {seen.root[:16]}…,不是这本账的开头"
+                en = f"its ledger had {seen.size} entries and root {seen.root[:16]}…, no beginning of this one"
+                self.report.add(
+                    [fault_of(REVIEWED_THIS_LEDGER, zh, en, index=seen.index, path=seen.path)]
+                )
 
     def _beside(self, head: Head, roots: Roots, replay: Replay, terms: Terms) -> list[Fault]:
         """What lies beside the lines."""
@@ -122,6 +145,8 @@ class Audit:
             *status_faults(self._tree, replay, terms, head.size),
             *folder_faults(self._tree, head.size),
             *key_faults(replay),
+            *checkpoint_faults(self._tree, roots, terms),
+            *tree_faults(self._tree, roots, head.size),
         ]
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from skillreg.auditing.check import Fault, check, fault_of
+from skillreg.auditing.check import Check, Fault, check, fault_of
 from skillreg.auditing.lines import Terms
 from skillreg.auditing.replay import Replay
 from skillreg.credentials import status
@@ -22,6 +22,7 @@ from skillreg.credentials.proof import holds, verify
 from skillreg.domain.state import StatusState
 from skillreg.errors import SkillregError
 from skillreg.ledger.head import HEAD_PATH, Head
+from skillreg.ledger.log import ARCHIVE, CHECKPOINT_PATH
 from skillreg.ledger.merkle import Frontier
 from skillreg.ledger.storage import BUNDLE, FOLDER, bundle_path
 from skillreg.shards import KINDS
@@ -87,9 +88,9 @@ LISTS: Final[dict[status.Purpose, str]] = {
     "suspension": f"{FOLDER}/suspension",
 }
 _STATE: Final = f"{FOLDER}/state"
-_LOOKED_AFTER: Final = (_STATE, *LISTS.values())
-#: Files that other rooms keep in the ledger's folder and look after.
-_OTHERS: Final = (f"{FOLDER}/checkpoint",)
+#: Where the hashes of the tree are kept, which `logged` looks after.
+TREE: Final = f"{_STATE}/tree"
+_LOOKED_AFTER: Final = (_STATE, ARCHIVE, *LISTS.values())
 
 
 def head_faults(head: Head, frontier: Frontier, replay: Replay) -> Iterator[Fault]:
@@ -132,8 +133,8 @@ def shard_faults(tree: Tree, replay: Replay) -> Iterator[Fault]:
                 SHARDS, "与由账本推算的不同", "it is not what the ledger gives", path=path
             )
     for path in tree.files(_STATE):
-        if path not in expected:
-            yield _stray(SHARDS.code, path)
+        if path not in expected and not path.startswith(f"{TREE}/"):
+            yield stray(SHARDS, path)
 
 
 def _without_size(data: bytes) -> object:
@@ -165,7 +166,7 @@ def status_faults(tree: Tree, replay: Replay, terms: Terms, size: int) -> Iterat
                 yield fault_of(STATUS, fault.zh, fault.en, path=path)
         for path in tree.files(folder):
             if path not in {f"{folder}/{number}.json" for number in numbers}:
-                yield _stray(STATUS.code, path)
+                yield stray(STATUS, path)
 
 
 def list_fault(
@@ -212,18 +213,18 @@ def folder_faults(tree: Tree, size: int) -> Iterator[Fault]:
             number = int(match[1]) * 1000 + int(match[2])
             if number * BUNDLE < size and path == bundle_path(number):
                 continue
-        elif path == HEAD_PATH or path.startswith(
-            (*(f"{one}/" for one in _LOOKED_AFTER), *_OTHERS)
+        elif path in (HEAD_PATH, CHECKPOINT_PATH) or path.startswith(
+            tuple(f"{one}/" for one in _LOOKED_AFTER)
         ):
             continue
-        yield _stray(FOLDER_CLEAN.code, path)
+        yield stray(FOLDER_CLEAN, path)
 
 
-def _stray(code: str, path: str) -> Fault:
+def stray(of: Check, path: str) -> Fault:
     """A file that belongs nowhere. What a broken-off run left beside (`*.new`) is never read, and harmless."""
     if path.endswith(".new"):
         return Fault(
-            code,
+            of.code,
             None,
             path,
             Text(
@@ -234,7 +235,7 @@ def _stray(code: str, path: str) -> Fault:
             "note",
         )
     return Fault(
-        code,
+        of.code,
         None,
         path,
         Text("这个文件不属于账本", "this file does not belong to the ledger"),

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from skillreg.auditing.check import Check, Fault, Problem, check, demands_on, fault_of
+from skillreg.auditing.claims import (
+    Claim,
+    HolderClaim,
+    Issued,
+    claims_of,
+    results_path,
+    session_claims,
+)
 from skillreg.auditing.entry import CERTIFICATE, Entry
-from skillreg.auditing.files import Files
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.calendar import Calendar, CalendarUnknown
+from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.policy import Policy
-from skillreg.domain.state import RegistryState, SessionState
+from skillreg.domain.state import OrganisationState, RegistryState, SessionState
 from skillreg.errors import SkillregError
 from skillreg.text import Text
 
@@ -28,6 +36,15 @@ FOLLOWS: Final = check(
     "每一条都接得上前面的账",
     "Every entry follows from what the ledger has before it.",
 )
+
+
+class Behind(NamedTuple):
+    """What stands behind a certificate in the ledger."""
+
+    number: CertificateNumber
+    organisation: OrganisationState
+    session_id: str
+    session: SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +70,21 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a ledger is replayed on: whose it is, its numbers, the calendar, the key record, its lines by place.
-
-    `files` are those that the entries name by digest; None where one has only the ledger.
-    """
+    """What a ledger is replayed on: whose it is, its numbers, the calendar, the key record, its lines by place."""
 
     site: str
     numbers: Numbers
     calendar: Calendar
     records: tuple[KeyRecord, ...]
     line: Callable[[int], bytes]
-    files: Files | None = None
 
 
 @dataclass
 class Replay:
-    """`take` the entries one by one, `finish` after the last. `counts` says how many there were of each type."""
+    """`take` the entries one by one, `finish` after the last; ask now and then what it has `told` and `claimed`.
+
+    `counts` says how many entries there were of each type.
+    """
 
     ground: Ground
     state: RegistryState = field(default_factory=RegistryState)
@@ -79,7 +95,8 @@ class Replay:
     pools: dict[str, JsonObject] = field(default_factory=dict)
     draws: dict[str, list[str]] = field(default_factory=dict)
     open_version: Entry | None = None
-    _holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _claims: list[Claim] = field(default_factory=list)
+    _issued: dict[tuple[str, str], Issued] = field(default_factory=dict)
 
     def take(self, entry: Entry) -> None:
         """One more entry, in the ledger's order."""
@@ -87,6 +104,8 @@ class Replay:
         for one in demands_on(entry.kind):
             if not (entry.alike and one.shared):
                 self._ask(one, entry)
+        if entry.kind != CERTIFICATE:
+            self._claims += claims_of(entry, self.state)
         try:
             self.state.apply(entry.index, entry.document)
         except (KeyError, IndexError, ValueError, SkillregError):
@@ -111,8 +130,15 @@ class Replay:
         told, self.faults = self.faults, []
         return told
 
+    def claimed(self) -> list[Claim]:
+        """The claims since it was last asked."""
+        claims, self._claims = self._claims, []
+        return claims
+
     def finish(self) -> None:
         """After the last entry: nothing is left open."""
+        for key in list(self._issued):
+            self._finish_session(key)
         if (version := self.open_version) is not None:
             self.note(
                 FOLLOWS,
@@ -154,12 +180,32 @@ class Replay:
             )
         )
 
-    def is_new_holder(self, code: str, name: str, session: SessionState, holder: str) -> bool:
-        """Whether this holder has no certificate of the session yet; kept until the session is finished."""
-        key = (code, name)
-        holders = self._holders.setdefault(key, set())
-        new = holder not in holders
-        holders.add(holder)
-        if session.certificates + 1 >= session.passed:
-            del self._holders[key]
+    def is_new_holder(self, entry: Entry, behind: Behind) -> bool:
+        """Whether the holder has no certificate of the session yet; kept until the session is finished."""
+        key = (behind.organisation.code, behind.session_id)
+        identity = entry.subject["identifier"][0]
+        issued = self._issued.setdefault(key, Issued())
+        path = results_path(behind.organisation.uscc, behind.session_id)
+        if not entry.alike:
+            self._claims += session_claims(entry, path, behind.session, issued)
+        new = identity["identityHash"] not in issued.holders
+        issued.holders[identity["identityHash"]] = (
+            entry.index,
+            identity["identityType"].removeprefix("ext:"),
+        )
+        if behind.session.certificates + 1 >= behind.session.passed:
+            self._finish_session(key)
         return new
+
+    def _finish_session(self, key: tuple[str, str]) -> None:
+        issued = self._issued.pop(key)
+        organisation = self.state.organisations[key[0]]
+        session = organisation.sessions[key[1]]
+        self._claims.append(
+            HolderClaim(
+                session.results_index or 0,
+                results_path(organisation.uscc, key[1]),
+                session.results_digest or "",
+                tuple((index, holder, kind) for holder, (index, kind) in issued.holders.items()),
+            )
+        )

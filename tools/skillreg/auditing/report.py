@@ -1,7 +1,7 @@
 """What an audit came to: for people on the terminal, for programs as JSON.
 
     {"tool": "skillreg 0.1.0", "audit": 1, "verdict": "sound" | "faulty" | "unchecked",
-     "ledger": {"size": 226, "root": "8f4c…"}, "signatures": {"verified": 226, "since": 0, "shard": "1/1"},
+     "ledger": {"size": 226, "root": "8f4c…"}, "signatures": {"verified": 226, "since": 0, "root_at_since": "e3b0…", "shard": "1/1"},
      "entries": {"AchievementCredential": 207, …}, "reviews": 12, "files": 40, "seconds": 1.2,
      "findings": [{"check", "clause", "severity", "entry", "path", "line", "message": {"zh", "en"}, "hint": …}, …],
      "more": {"AUD103": 7}}
@@ -38,6 +38,7 @@ class Report:
     share: Share = field(default_factory=Share)
     entries: dict[str, int] = field(default_factory=dict)
     signatures: int = 0
+    since_root: str = ""
     reviews: int = 0
     files: int = 0
     seconds: float = 0.0
@@ -75,6 +76,7 @@ class Report:
             "signatures": {
                 "verified": self.signatures,
                 "since": self.share.since,
+                "root_at_since": self.since_root,
                 "shard": f"{self.share.part}/{self.share.parts}",
             },
             "entries": dict(sorted(self.entries.items())),

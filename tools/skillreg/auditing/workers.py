@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
+from skillreg.auditing.claims import Claim
+from skillreg.auditing.compare import Compared, compare
+from skillreg.auditing.files import Files
 from skillreg.auditing.lines import Examined, Terms, examine
 from skillreg.ledger.storage import BUNDLE, bundle_path
-from skillreg.tree import FolderTree
+
+T = TypeVar("T")
 
 #: So many bundles make a task: long enough that handing it over costs nothing, short enough that the end is not waited for.
 _TASK = 4
 #: So many tasks are under way for each worker.
 _AHEAD = 3
+#: So many claims are looked into in one go.
+_CLAIMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +56,111 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def examine_all(root: Path, size: int, terms: Terms, share: Share, jobs: int) -> Iterator[Examined]:
-    """Every bundle of the ledger in `root`, examined, in its order."""
-    bundles = -(-size // BUNDLE)
-    tasks = [range(start, min(start + _TASK, bundles)) for start in range(0, bundles, _TASK)]
-    if jobs == 1 or len(tasks) == 1:
-        for task in tasks:
-            yield from _examined(root, task, size, terms, share)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+class Workers:
+    """The processes that look at lines and into claims; with one job, this process itself.
+
+    with Workers(root, terms, jobs=2) as workers:
+        for examined in workers.examine(size, Share()):   # bundle 0, bundle 1, …
+            workers.look_into(claims)
+        for compared in workers.compared():               # what came of the claims
+            ...
+    """
+
+    def __init__(self, root: Path, terms: Terms, jobs: int) -> None:
+        self._job = (root, terms)
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._claims: list[Claim] = []
+        self._looked_into: deque[Future[list[Compared]]] = deque()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def examine(self, size: int, share: Share) -> Iterator[Examined]:
+        """Every bundle of the ledger, examined, in its order."""
+        bundles = -(-size // BUNDLE)
+        tasks = [range(start, min(start + _TASK, bundles)) for start in range(0, bundles, _TASK)]
+        if self._jobs > 1 and len(tasks) > 1:
+            _start(*self._job)
+            self._pool = ProcessPoolExecutor(
+                self._jobs, get_context("spawn"), initializer=_start, initargs=self._job
+            )
         under_way: deque[Future[list[Examined]]] = deque()
         for task in tasks:
-            if len(under_way) >= jobs * _AHEAD:
+            if len(under_way) >= self._jobs * _AHEAD:
                 yield from under_way.popleft().result()
-            under_way.append(pool.submit(_examined, root, task, size, terms, share))
+            under_way.append(self._submit(_examined, task, size, share))
         while under_way:
             yield from under_way.popleft().result()
 
+    def look_into(self, claims: Iterable[Claim]) -> None:
+        """Hand claims over; they are looked into a few at a time, while lines are examined."""
+        self._claims += claims
+        while len(self._claims) >= _CLAIMS:
+            self._hand_over()
 
-def _examined(root: Path, task: range, size: int, terms: Terms, share: Share) -> list[Examined]:
-    tree = FolderTree(root)
+    def compared(self) -> Iterator[Compared]:
+        """What came of all the claims."""
+        while self._claims:
+            self._hand_over()
+        while self._looked_into:
+            yield from self._looked_into.popleft().result()
+
+    def _hand_over(self) -> None:
+        some, self._claims = self._claims[:_CLAIMS], self._claims[_CLAIMS:]
+        self._looked_into.append(self._submit(_compared, some))
+
+    def _submit(self, work: Callable[..., T], *arguments: object) -> Future[T]:
+        if self._pool is not None:
+            return self._pool.submit(work, *arguments)
+        _start(*self._job)
+        done: Future[T] = Future()
+        done.set_result(work(*arguments))
+        return done
+
+
+@dataclass(frozen=True)
+class _Here:
+    """What a worker keeps from one task to the next."""
+
+    root: Path
+    terms: Terms
+    files: Files
+
+
+_here: _Here | None = None
+
+
+def _start(root: Path, terms: Terms) -> None:
+    global _here
+    if _here is None or (_here.root, _here.terms) != (root, terms):
+        _here = _Here(root, terms, Files(root))
+
+
+def _examined(task: range, size: int, share: Share) -> list[Examined]:
+    here = _ready()
     return [
         examine(
-            bundle, tree.read(bundle_path(bundle)) or b"", size, terms, verify_it=share.has(bundle)
+            bundle,
+            here.files.tree.read(bundle_path(bundle)) or b"",
+            size,
+            here.terms,
+            verify_it=share.has(bundle),
         )
         for bundle in task
     ]
+
+
+def _compared(claims: list[Claim]) -> list[Compared]:
+    here = _ready()
+    return [compare(here.files, claim, here.terms.site) for claim in claims]
+
+
+def _ready() -> _Here:
+    if _here is None:
+        raise RuntimeError("a worker was given work before it was started")
+    return _here

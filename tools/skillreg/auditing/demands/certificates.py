@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from skillreg.auditing.check import RESTORE, Problem, demand, wrong
 from skillreg.auditing.entry import CERTIFICATE, REPLACED, Entry, is_version
-from skillreg.auditing.replay import Replay
+from skillreg.auditing.replay import Behind, Replay
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.vc import entry_url
 from skillreg.domain.levels import level_name
-from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.paths import review_path
 from skillreg.domain.review import REVIEWED_BY
-from skillreg.domain.state import OrganisationState, SessionState, number_of
+from skillreg.domain.state import number_of
 from skillreg.errors import SkillregError
 
 _TRACE: Final = ("Accreditation", "PlanNotice", "ResultsNotice")
-
-
-class Behind(NamedTuple):
-    """What stands behind a certificate in the ledger."""
-
-    number: CertificateNumber
-    organisation: OrganisationState
-    session_id: str
-    session: SessionState
 
 
 def behind(entry: Entry, replay: Replay) -> Behind | None:
@@ -203,8 +193,7 @@ def one_for_each_who_passed(entry: Entry, replay: Replay) -> Iterator[Problem]:
             f"公示的合格人数只有 {session.passed}",
             f"the public notice says that {session.passed} passed",
         )
-    holder = entry.subject["identifier"][0]["identityHash"]
-    if not replay.is_new_holder(known.organisation.code, known.session_id, session, holder):
+    if not replay.is_new_holder(entry, known):
         yield wrong(
             "同一名考生在这个场次已有证书", "its holder has a certificate of this session already"
         )
