@@ -43,7 +43,7 @@ const TEXTS = {
   "holder.none": { zh: "未核对", en: "Not asked" },
 
   "column.line": { zh: "行", en: "Row" },
-  "column.name": { zh: "姓名（来自名单）", en: "Name (from the list)" },
+  "column.name": { zh: "姓名（名单）", en: "Name (list)" },
   "column.number": { zh: "证书编号", en: "Certificate number" },
   "column.finding": { zh: "核验结果", en: "Result" },
   "column.organisation": { zh: "评价机构", en: "Organisation" },

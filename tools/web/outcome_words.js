@@ -12,12 +12,12 @@ import { occupationIn } from "./view.js";
 /** @typedef {import("./texts.js").Language} Language */
 /** @typedef {import("./texts.js").TextKey} TextKey */
 
-/** @typedef {"line" | "name" | "number" | "finding" | "organisation" | "occupation" | "level" | "awarded" | "holder"
- *   | "reasons"} ColumnName */
+/** @typedef {"line" | "name" | "number" | "finding" | "reasons" | "holder" | "organisation" | "occupation" | "level"
+ *   | "awarded"} ColumnName */
 
 /** @type {ColumnName[]} */
 export const COLUMNS = [
-  "line", "name", "number", "finding", "organisation", "occupation", "level", "awarded", "holder", "reasons",
+  "line", "name", "number", "finding", "reasons", "holder", "organisation", "occupation", "level", "awarded",
 ];
 
 /**
@@ -51,6 +51,9 @@ export function wordsOf(outcome, language) {
  */
 function holderOf({ checks }, language) {
   const holder = checks.find(({ question }) => question === "holder");
+  if (checks.length === 0) {
+    return "";
+  }
   return tell(language, `holder.${holder ? holder.answer : "none"}`);
 }
 
