@@ -15,10 +15,9 @@ from skillreg.credentials.proof import holds, verify
 from skillreg.domain.state import RegistryState
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
-from skillreg.ledger.storage import append_lines, read_lines, replace_file, write_head
+from skillreg.ledger.storage import append_lines, read_lines, replace_file, status_path, write_head
 from skillreg.registry import Registry
 from skillreg.rules import samples
-from skillreg.sealing.journal import status_path
 from skillreg.sealing.seal import SealReport
 from skillreg.shards import KINDS, STATUS, SUSPENSION
 from skillreg.trust.keyring import read_records

@@ -9,10 +9,9 @@ from skillreg.credentials import status
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.state import RegistryState
-from skillreg.ledger.storage import read_lines
+from skillreg.ledger.storage import read_lines, status_path
 from skillreg.registry import Registry
 from skillreg.rules import samples
-from skillreg.sealing.journal import status_path
 from skillreg.sealing.seal import SealReport
 from skillreg.shards import STATUS
 from skillreg.verifying import Report, verify_document, verify_number

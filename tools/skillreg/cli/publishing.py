@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,17 +10,33 @@ import click
 
 from skillreg.cli.settings import Settings
 from skillreg.credentials.holder import decode_fragment
+from skillreg.domain.numbers import tidied
 from skillreg.errors import InputError
 from skillreg.site.build import build
 from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.verifying import FACTS, Report, verify_document, verify_number
+from skillreg.verifying import (
+    FACTS,
+    Report,
+    verify_document,
+    verify_number,
+    verify_organisation,
+)
 
+#: What is as long as an organisation's code is taken for one; anything else is a number.
+_CODE = re.compile(r"[A-Z][0-9]{12}")
 _MARKS = {"yes": ("✓", "green"), "no": ("✗", "red"), "unknown": ("?", "yellow")}
 _VERDICTS = {
-    "yes": Text("证书属实", "the certificate is genuine"),
-    "no": Text("不能认可这张证书", "this certificate cannot be accepted"),
-    "unknown": Text("有的项目没有验成", "something could not be checked"),
+    "certificate": {
+        "yes": Text("证书属实", "the certificate is genuine"),
+        "no": Text("不能认可这张证书", "this certificate cannot be accepted"),
+        "unknown": Text("有的项目没有验成", "something could not be checked"),
+    },
+    "accreditation": {
+        "yes": Text("准入属实,现行有效", "the accreditation is genuine and in force"),
+        "no": Text("不能认可这份准入", "this accreditation cannot be accepted"),
+        "unknown": Text("有的项目没有验成", "something could not be checked"),
+    },
 }
 
 
@@ -36,7 +53,7 @@ def publish(settings: Settings, out: Path) -> None:
 @click.argument("what")
 @click.pass_obj
 def verify(settings: Settings, what: str) -> None:
-    """核验证书:编号、证书链接或 JSON 文件 / verify a number, a link or a JSON file."""
+    """核验证书或准入:编号、链接、机构代码或 JSON 文件 / verify a number, a link, an organisation's code or a JSON file."""
     report = _report(FolderTree(settings.root), what)
     click.secho(report.number, bold=True)
     for name, fact in report.facts.items():
@@ -47,7 +64,7 @@ def verify(settings: Settings, what: str) -> None:
             f"  {click.style(mark, fg=colour)} {settings.text(check.name)} — {settings.text(check.reason)}"
         )
     _, colour = _MARKS[report.verdict]
-    click.secho(settings.text(_VERDICTS[report.verdict]), fg=colour, bold=True)
+    click.secho(settings.text(_VERDICTS[report.of][report.verdict]), fg=colour, bold=True)
     if report.verdict != "yes":
         sys.exit(1)
 
@@ -55,6 +72,8 @@ def verify(settings: Settings, what: str) -> None:
 def _report(tree: FolderTree, what: str) -> Report:
     if Path(what).is_file():
         return verify_document(tree, Path(what).read_bytes())
+    if _CODE.fullmatch(tidied(what)):
+        return verify_organisation(tree, what)
     fragment = decode_fragment(what.rpartition("#")[2])
     if fragment.number is None:
         if what.endswith(".json"):

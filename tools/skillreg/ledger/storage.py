@@ -12,7 +12,9 @@ import os
 from collections.abc import Iterable, Iterator
 from io import BufferedWriter
 from pathlib import Path
+from typing import Final
 
+from skillreg.credentials.status import Purpose
 from skillreg.errors import RegistryDamaged
 from skillreg.ledger.head import HEAD_PATH, Head, dump_head, parse_head
 from skillreg.ledger.merkle import Frontier, leaf_hash
@@ -22,6 +24,12 @@ from skillreg.tree import Tree
 BUNDLE = 256
 FOLDER = "registry/ledger"
 
+#: Where the sealer keeps the signed status lists of each purpose.
+STATUS_FOLDERS: Final[dict[Purpose, str]] = {
+    "revocation": f"{FOLDER}/status",
+    "suspension": f"{FOLDER}/suspension",
+}
+
 
 def bundle_path(number: int) -> str:
     """The file of one bundle of 256 lines, numbered from 0.
@@ -30,6 +38,11 @@ def bundle_path(number: int) -> str:
     'registry/ledger/001/000.jsonl'
     """
     return f"{FOLDER}/{number // 1000:03d}/{number % 1000:03d}.jsonl"
+
+
+def status_path(number: int, purpose: Purpose = "revocation") -> str:
+    """The file of one status list."""
+    return f"{STATUS_FOLDERS[purpose]}/{number}.json"
 
 
 def read_head(tree: Tree) -> Head:

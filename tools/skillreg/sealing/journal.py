@@ -30,7 +30,13 @@ from skillreg.domain.state import (
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.nodes import write_nodes
-from skillreg.ledger.storage import append_lines, read_line, replace_file, write_head
+from skillreg.ledger.storage import (
+    append_lines,
+    read_line,
+    replace_file,
+    status_path,
+    write_head,
+)
 from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, STATUS, SUSPENSION, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
@@ -38,20 +44,11 @@ from skillreg.trust.keyring import Keyring
 _BATCH = 4096
 
 
-#: Where the sealer keeps the signed lists of each purpose, and what they are made from.
-STATUS_FOLDERS: Final[dict[status.Purpose, str]] = {
-    "revocation": "registry/ledger/status",
-    "suspension": "registry/ledger/suspension",
-}
+#: What the lists of each purpose are made from.
 _PLACES: Final[dict[status.Purpose, ShardKind[StatusState]]] = {
     "revocation": STATUS,
     "suspension": SUSPENSION,
 }
-
-
-def status_path(number: int, purpose: status.Purpose = "revocation") -> str:
-    return f"{STATUS_FOLDERS[purpose]}/{number}.json"
-
 
 T = TypeVar("T")
 

@@ -27,8 +27,8 @@ from skillreg.credentials import keys
 from skillreg.credentials.did import did_document, organisation_did, path_of, registry_did
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.ledger.log import Log
+from skillreg.ledger.storage import STATUS_FOLDERS
 from skillreg.registry import Registry
-from skillreg.sealing.journal import STATUS_FOLDERS
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
 from skillreg.site.inspected import write_inspections
 from skillreg.site.log import write_log

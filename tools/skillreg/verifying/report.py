@@ -21,11 +21,15 @@ class Check:
 
 @dataclass
 class Report:
-    """The answer. `facts` are those of the record in the ledger, never of what somebody handed in."""
+    """The answer. `facts` are those of the record in the ledger, never of what somebody handed in.
+
+    `number` is what the report is about: a certificate's number, or an organisation's code.
+    """
 
     number: str
     checks: list[Check] = field(default_factory=list)
     facts: dict[str, Text] = field(default_factory=dict)
+    of: Literal["certificate", "accreditation"] = "certificate"
 
     @property
     def verdict(self) -> Outcome:
@@ -45,6 +49,8 @@ SCOPE = Text("当时在准入范围内", "organisation in scope that day")
 CORRECTION = Text("更正出自登记机关", "corrections by the registry")
 REVOCATION = Text("未被撤销(据此登记库)", "not revoked as far as known here")
 HOLDER = Text("持证人相符", "holder")
+STANDING = Text("准入现行有效", "accreditation in force")
+LISTS = Text("状态表没有标记", "not marked in the status lists")
 SAME = Text("与登记的一致", "same as the record")
 
 
@@ -56,4 +62,8 @@ FACTS = {
     "organisation": Text("评价机构", "organisation"),
     "awarded": Text("发证日期", "awarded"),
     "since": Text("评价机构现状", "organisation since"),
+    "code": Text("机构代码", "organisation code"),
+    "name": Text("机构名称", "name"),
+    "scope": Text("可评价的职业和等级", "may evaluate"),
+    "accredited": Text("自", "from"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.status import Purpose
 from skillreg.domain.amendment import REVOCATION_GROUNDS
 from skillreg.domain.levels import level_name
 from skillreg.domain.numbers import CertificateNumber
@@ -68,4 +69,48 @@ def facts(number: CertificateNumber, entry: JsonObject) -> dict[str, Text]:
         "level": level,
         "organisation": Text(entry["issuer"]["name"], entry["issuer"]["name"]),
         "awarded": Text(entry["awardedDate"][:10], entry["awardedDate"][:10]),
+    }
+
+
+UNKNOWN_ORGANISATION = Text(
+    "没有准入过这个机构代码;请逐位核对",
+    "no organisation was ever admitted under this code; check each character",
+)
+
+#: What the status list of each purpose says of an entry whose bit is set.
+MARKED: dict[Purpose, Text] = {
+    "revocation": Text("撤销表标记为已失效", "the list of revocations has it as ended"),
+    "suspension": Text("暂停表标记为已暂停", "the list of suspensions has it as suspended"),
+}
+
+
+def stopped(status: str, subject: JsonObject, index: int) -> Text:
+    """Why an accreditation does not count now: its organisation is suspended or removed."""
+    said = since(status, subject)
+    return Text(f"{said.zh};见账本第 {index} 条", f"{said.en}; entry {index}")
+
+
+def replaced_by(index: int) -> Text:
+    return Text(
+        f"已被账本第 {index} 条的准入替代;请索取现行的准入",
+        f"replaced by the accreditation in entry {index}; ask for that one",
+    )
+
+
+def accreditation_facts(subject: JsonObject) -> dict[str, Text]:
+    """What an accreditation says: who may evaluate what."""
+    levels = [[level_name(level) for level in item["levels"]] for item in subject["scope"]]
+    zh = [
+        f"{item['name']}({'、'.join(level.zh for level in those)})"
+        for item, those in zip(subject["scope"], levels, strict=True)
+    ]
+    en = [
+        f"{item['name']} ({', '.join(level.en for level in those)})"
+        for item, those in zip(subject["scope"], levels, strict=True)
+    ]
+    return {
+        "code": Text(subject["code"], subject["code"]),
+        "name": Text(subject["name"], subject["name"]),
+        "scope": Text(";".join(zh), "; ".join(en)),
+        "accredited": Text(subject["from"], subject["from"]),
     }
