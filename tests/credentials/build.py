@@ -12,6 +12,7 @@ from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.signer import Signer
+from skillreg.credentials.suites import BOTH, JCS, Suite
 from skillreg.credentials.vc import registry_credential
 
 SITE = "https://registry.example"
@@ -35,8 +36,8 @@ def key(name: str) -> str:
     return multikey.of_private(private_key(name))
 
 
-def signer(name: str, issuer: str) -> Signer:
-    return Signer(private_key(name), f"{issuer}#{key(name)}", CREATED)
+def signer(name: str, issuer: str, proofs: tuple[Suite, ...] = (JCS,)) -> Signer:
+    return Signer(private_key(name), f"{issuer}#{key(name)}", CREATED, proofs)
 
 
 def raw_multikey(public: bytes) -> str:
@@ -75,6 +76,11 @@ def facts(**changes: Any) -> CertificateFacts:
 
 def signed_certificate(**changes: Any) -> JsonObject:
     return signer("issuing", ORGANISATION).sign(certificate(facts(**changes)))
+
+
+def doubly_signed_certificate(**changes: Any) -> JsonObject:
+    """With a proof of either cryptosuite, as a registry issues them that asks for the second."""
+    return signer("issuing", ORGANISATION, BOTH).sign(certificate(facts(**changes)))
 
 
 def signed_entry() -> JsonObject:

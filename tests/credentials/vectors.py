@@ -19,6 +19,7 @@ from skillreg.credentials import base64url, did, holder, keys, multikey, salt, s
 from skillreg.credentials.badge import certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.proof import holds, verify
+from skillreg.credentials.suites import BOTH
 from skillreg.domain import names
 from skillreg.errors import InputError
 
@@ -28,6 +29,7 @@ from tests.credentials.build import (
     ORGANISATION,
     REGISTRY,
     SITE,
+    doubly_signed_certificate,
     facts,
     key,
     opening,
@@ -111,7 +113,8 @@ def bad_documents() -> Iterator[tuple[str, object]]:
     )
     yield "too many proofs", {**good, "proof": good["proof"] * 9}
     yield "another type", with_proof(type="Ed25519Signature2020")
-    yield "another cryptosuite", with_proof(cryptosuite="eddsa-rdfc-2022")
+    yield "another cryptosuite", with_proof(cryptosuite="ecdsa-jcs-2019")
+    yield "the other cryptosuite's name", with_proof(cryptosuite="eddsa-rdfc-2022")
     yield "another purpose", with_proof(proofPurpose="authentication")
     yield "unknown member of the proof", with_proof(expires="2020-01-01T00:00:00Z")
     yield (
@@ -188,6 +191,44 @@ def bad_documents() -> Iterator[tuple[str, object]]:
     yield "member added", {**good, "note": "x"}
     yield "member added to the evidence", changed(good, lambda it: it["evidence"][0].update(x=""))
     yield "evidence in another order", changed(good, lambda it: it["evidence"].reverse())
+    yield from bad_second_proofs()
+
+
+def bad_second_proofs() -> Iterator[tuple[str, object]]:
+    """Documents with a proof of either cryptosuite, one of them spoiled."""
+    good = doubly_signed_certificate()
+    rdfc, jcs = good["proof"]
+    other = doubly_signed_certificate(specialty="失智照护")["proof"]
+    stranger = signer("stranger", ORGANISATION, BOTH).sign(certificate(facts()))["proof"]
+
+    def with_rdfc(**members: object) -> JsonObject:
+        return {**good, "proof": [{**rdfc, **members}, jcs]}
+
+    yield "rdfc proof of another document", {**good, "proof": [other[0], jcs]}
+    yield "jcs proof of another document", {**good, "proof": [rdfc, other[1]]}
+    yield "rdfc proof by a stranger", {**good, "proof": [stranger[0], jcs]}
+    yield "jcs proof by a stranger", {**good, "proof": [rdfc, stranger[1]]}
+    yield "rdfc proof alone", {**good, "proof": [rdfc]}
+    yield "both proofs, member added", {**good, "note": "x"}
+    yield (
+        "both proofs, value changed",
+        changed(good, lambda it: it["credentialSubject"]["achievement"].update(name="x")),
+    )
+    yield "rdfc proof with the value of the jcs proof", with_rdfc(proofValue=jcs["proofValue"])
+    yield "rdfc proof at another time", with_rdfc(created="2026-04-29T00:00:00+08:00")
+    yield "rdfc proof for another purpose", with_rdfc(proofPurpose="authentication")
+    yield "rdfc proof in another context", with_rdfc(**{"@context": good["@context"][:1]})
+    yield "rdfc proof with an unknown member", with_rdfc(expires="2020-01-01T00:00:00Z")
+    yield "rdfc proof cut short", with_rdfc(proofValue=rdfc["proofValue"][:-1])
+    yield "rdfc proof of another type", with_rdfc(type="Ed25519Signature2020")
+    yield "rdfc proof beside, of undefined names", with_undefined_name(rdfc)
+
+
+def with_undefined_name(rdfc: JsonObject) -> JsonObject:
+    """Every byte is vouched for, but RDF has no word for one name: such a proof covers less than it seems to."""
+    document = {**certificate(facts()), "score": 88}
+    signed = signer("issuing", ORGANISATION).sign(document)
+    return {**signed, "proof": [rdfc, *signed["proof"]]}
 
 
 def good_documents() -> Iterator[tuple[str, JsonObject, str, int, keys.Role]]:
@@ -209,6 +250,10 @@ def good_documents() -> Iterator[tuple[str, JsonObject, str, int, keys.Role]]:
         "issuing",
     )
     yield "two good proofs", {**good, "proof": good["proof"] * 2}, ORGANISATION, 20, "issuing"
+    both = doubly_signed_certificate()
+    yield "two cryptosuites", both, ORGANISATION, 20, "issuing"
+    turned = {**both, "proof": both["proof"][::-1]}
+    yield "two cryptosuites, the other first", turned, ORGANISATION, 20, "issuing"
     old = signer("old", ORGANISATION).sign(certificate(facts(index=9)))
     yield "a key since retired", old, ORGANISATION, 9, "issuing"
     stolen = signer("stolen", ORGANISATION).sign(certificate(facts(index=14)))

@@ -28,12 +28,21 @@ function pythonStep(result, vector) {
   return result.issuer === vector.issuer && believed(RECORDS, wanted).believed ? result.step : "key";
 }
 
+/** Python tries no second proof beside one that is not believed; here the signature comes first and belief later. */
+function pythonSteps(results, vector) {
+  const steps = results.map((result) => pythonStep(result, vector));
+  const proofs = [vector.document.proof].flat();
+  const isRdfc = (place) => proofs[place]?.cryptosuite === "eddsa-rdfc-2022";
+  const fault = steps.find((step, place) => step !== "verified" && !isRdfc(place));
+  return steps.map((step, place) => (isRdfc(place) && fault) || step);
+}
+
 function everyDocument() {
   for (const vector of VECTORS.documents) {
     test(vector.name, async () => {
       const results = await verify(vector.document);
       assert.deepEqual(
-        results.map((result) => pythonStep(result, vector)),
+        pythonSteps(results, vector),
         vector.steps,
       );
     });

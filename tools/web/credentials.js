@@ -1,13 +1,14 @@
 /**
- * Data Integrity proofs with the cryptosuite eddsa-jcs-2022 (W3C vc-di-eddsa 1.0, section 3.3).
+ * Data Integrity proofs with the cryptosuites eddsa-jcs-2022 and eddsa-rdfc-2022 (W3C vc-di-eddsa 1.0, 3.2 and 3.3).
  *
- *     hash data  = SHA-256(JCS(proof without proofValue)) ‖ SHA-256(JCS(document without proof))   (3.3.4)
- *     proofValue = "z" + base58btc(Ed25519(hash data))                                             (3.3.1)
+ *     hash data  = SHA-256(C(proof without proofValue)) ‖ SHA-256(C(document without proof))
+ *     proofValue = "z" + base58btc(Ed25519(hash data))
  *
- * A document may carry several proofs, and all of them must hold. Whether the key that made one is *believed* is
+ * C is the bytes of the JSON (JCS), or the statements that JSON-LD reads in it (RDFC, `rdfc.js`, loaded when there is
+ * such a proof). A document carries a proof of the former and may carry one of the latter; all of them must hold. Whether the key that made one is *believed* is
  * another question, answered by `keys.js` and never by the document.
  *
- * Mirrors `skillreg.credentials.proof`, step by step and under the same names.
+ * Mirrors `skillreg.credentials.proof` and `skillreg.credentials.suites`, step by step and under the same names.
  */
 import { canonicalBytes, canonicalize } from "./canonical.js";
 import { Unavailable, sha256, verifySignature } from "./ed25519.js";
@@ -30,6 +31,10 @@ import { decodeMultibase, decodePublicKey } from "./multikey.js";
 
 /** @typedef {Record<string, unknown>} JsonObject */
 
+/** @typedef {"eddsa-jcs-2022" | "eddsa-rdfc-2022"} Suite */
+
+const JCS = "eddsa-jcs-2022";
+const RDFC = "eddsa-rdfc-2022";
 const MOST_PROOFS = 8;
 const SIGNATURE_SIZE = 64;
 const MEMBERS = [
@@ -75,19 +80,31 @@ export async function verify(document) {
   if (!Array.isArray(proofs) || proofs.length === 0 || proofs.length > MOST_PROOFS) {
     return [stopped("proof")];
   }
-  let context;
-  let unsigned;
+  const unsigned = without(document, "proof");
   try {
-    context = canonicalize(document["@context"]);
-    unsigned = canonicalBytes(without(document, "proof"));
+    canonicalize(unsigned);
   } catch (error) {
     return [stopped("document")];
   }
+  return verifyAll(proofs, unsigned);
+}
+
+/**
+ * A proof of eddsa-rdfc-2022 is tried only once all others hold, else it shares their fault: what RDF leaves out of a
+ * document no such proof covers, and with eddsa-jcs-2022 a key has vouched for every byte of it.
+ *
+ * @param {unknown[]} proofs
+ * @param {JsonObject} unsigned the document without its proofs
+ * @returns {Promise<ProofResult[]>}
+ */
+async function verifyAll(proofs, unsigned) {
   const results = [];
   for (const proof of proofs) {
-    results.push(await verifyProof(proof, context, unsigned));
+    results.push(isObject(proof) && proof.cryptosuite === RDFC ? null : await verifyProof(proof, JCS, unsigned));
   }
-  return results;
+  const others = results.filter((result) => result !== null);
+  const fault = others.length === 0 ? stopped("suite") : others.find(({ step }) => step !== "verified");
+  return Promise.all(results.map((result, place) => result || fault || verifyProof(proofs[place], RDFC, unsigned)));
 }
 
 /**
@@ -100,11 +117,11 @@ export function holds(results) {
 
 /**
  * @param {unknown} proof
- * @param {string} context the document's, in canonical form
- * @param {Uint8Array<ArrayBuffer>} unsigned the document without its proofs, in canonical form
+ * @param {Suite} suite
+ * @param {JsonObject} unsigned
  * @returns {Promise<ProofResult>}
  */
-async function verifyProof(proof, context, unsigned) {
+async function verifyProof(proof, suite, unsigned) {
   if (!isObject(proof) || Object.keys(proof).some((name) => !MEMBERS.includes(name))) {
     return stopped("proof");
   }
@@ -115,24 +132,25 @@ async function verifyProof(proof, context, unsigned) {
   const cut = verificationMethod.indexOf("#");
   const issuer = cut < 0 ? verificationMethod : verificationMethod.slice(0, cut);
   const key = cut < 0 ? "" : verificationMethod.slice(cut + 1);
-  const wrong = wrongOption(proof, context);
-  const step = wrong || (await signatureStep(proof, key, unsigned));
+  const wrong = wrongOption(proof, suite, unsigned["@context"]);
+  const step = wrong || (await signatureStep(proof, suite, key, unsigned));
   return { step, issuer, key };
 }
 
 /**
  * @param {JsonObject} proof
- * @param {string} context
+ * @param {Suite} suite
+ * @param {unknown} context the document's
  * @returns {Step | null}
  */
-function wrongOption(proof, context) {
-  if (proof.type !== "DataIntegrityProof" || proof.cryptosuite !== "eddsa-jcs-2022") {
+function wrongOption(proof, suite, context) {
+  if (proof.type !== "DataIntegrityProof" || proof.cryptosuite !== suite) {
     return "suite";
   }
   if (proof.proofPurpose !== "assertionMethod") {
     return "purpose";
   }
-  if (!("@context" in proof) || !sameCanonical(proof["@context"], context)) {
+  if ("@context" in proof ? !sameJson(proof["@context"], context) : suite === JCS) {
     return "context";
   }
   if ("created" in proof && !(typeof proof.created === "string" && DATE_TIME.test(proof.created))) {
@@ -142,13 +160,13 @@ function wrongOption(proof, context) {
 }
 
 /**
- * @param {unknown} value
- * @param {string} canonical
+ * @param {unknown} one
+ * @param {unknown} other
  * @returns {boolean}
  */
-function sameCanonical(value, canonical) {
+function sameJson(one, other) {
   try {
-    return canonicalize(value) === canonical;
+    return canonicalize(one) === canonicalize(other);
   } catch (error) {
     return false;
   }
@@ -156,11 +174,12 @@ function sameCanonical(value, canonical) {
 
 /**
  * @param {JsonObject} proof
+ * @param {Suite} suite
  * @param {string} key
- * @param {Uint8Array<ArrayBuffer>} unsigned
+ * @param {JsonObject} unsigned
  * @returns {Promise<Step>}
  */
-async function signatureStep(proof, key, unsigned) {
+async function signatureStep(proof, suite, key, unsigned) {
   let signature;
   let publicKey;
   try {
@@ -173,15 +192,42 @@ async function signatureStep(proof, key, unsigned) {
   } catch (error) {
     return "key";
   }
+  const hashData = new Uint8Array(64);
   try {
-    const options = await sha256(canonicalBytes(without(proof, "proofValue")));
-    const hashData = new Uint8Array(64);
-    hashData.set(options, 0);
-    hashData.set(await sha256(unsigned), 32);
+    const options = { ...without(proof, "proofValue"), "@context": unsigned["@context"] };
+    hashData.set(await hashOf(suite, options), 0);
+    hashData.set(await hashOf(suite, unsigned), 32);
+  } catch (error) {
+    return error instanceof Unavailable ? "unavailable" : "document";
+  }
+  try {
     return (await verifySignature(publicKey, hashData, signature)) ? "verified" : "signature";
   } catch (error) {
     return error instanceof Unavailable ? "unavailable" : "signature";
   }
+}
+
+/**
+ * @param {Suite} suite
+ * @param {JsonObject} value a document without its proofs, or a proof's options
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function hashOf(suite, value) {
+  return sha256(suite === JCS ? canonicalBytes(value) : new TextEncoder().encode(await quadsOf(value)));
+}
+
+/**
+ * @param {JsonObject} value
+ * @returns {Promise<string>}
+ */
+async function quadsOf(value) {
+  let rdfc;
+  try {
+    rdfc = await import("./rdfc.js");
+  } catch (error) {
+    throw new Unavailable();
+  }
+  return rdfc.canonize(value, sha256);
 }
 
 /**

@@ -26,10 +26,12 @@ ENTRIES = ("verify.js", "bulk.js")
 
 #: Packages written for CommonJS. Each is made an ES module first: else esbuild puts what such packages need at run time
 #: into a file that every page would wait for.
-_COMMON_JS = ("papaparse",)
+_COMMON_JS = ("jsonld", "papaparse")
+
+_PACKAGE = Path(skillreg.__file__).resolve().parent
 
 #: `tools/web` beside the package in the repository.
-_WEB = Path(skillreg.__file__).resolve().parents[1] / "web"
+_WEB = _PACKAGE.parent / "web"
 _STATIC = Path(__file__).parent / "static"
 
 #: The oldest browsers that can read the code: WeChat on old Android phones is Chromium 78.
@@ -55,6 +57,7 @@ def bundle(entry: str) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="skillreg-") as temporary:
         folder = Path(temporary)
         (folder / "web").symlink_to(_WEB, target_is_directory=True)
+        (folder / "skillreg").symlink_to(_PACKAGE, target_is_directory=True)  # data both read
         for name in _COMMON_JS:
             package = f"./web/node_modules/{name}"
             _esbuild(folder, package, "--bundle", "--format=esm", f"--outfile=modules/{name}.mjs")
