@@ -55,7 +55,7 @@ class Signer:
             )
         self._key = key
         self._created = created
-        self._method = verification_method
+        self.verification_method = verification_method
         self._suites = proofs
         self._context: object = None
         self._prepared: tuple[_Prepared, ...] = ()
@@ -110,7 +110,7 @@ class Signer:
             "type": suites.TYPE,
             "cryptosuite": suite,
             "created": self._created,
-            "verificationMethod": self._method,
+            "verificationMethod": self.verification_method,
             "proofPurpose": suites.PURPOSE,
         }
         if suite == JCS:  # the standard wants it there; in the other suite it is understood

@@ -126,14 +126,17 @@ class Journal:
         label: str,
         status_entries: Sequence[JsonObject] = (),
     ) -> int:
-        """Append an entry of the registry's own."""
+        """Append an entry of the registry's own; with a place in status lists, others read it as they read certificates."""
         settings = self.settings
         document = registry_credential(
             entry_type, self.index, settings.title.zh, subject, self.time, settings.site
         )
         if status_entries:
             document["credentialStatus"] = list(status_entries)
-        return self.append(document, self.signer("registry", registry_did(settings.site)), label)
+        signer = self.signer(
+            "registry", registry_did(settings.site), for_others=bool(status_entries)
+        )
+        return self.append(document, signer, label)
 
     def signer(self, role: Role, issuer: str, *, for_others: bool = False) -> Signer:
         """One signer for each role and issuer, so that a batch prepares its proofs once.
@@ -200,28 +203,30 @@ class Journal:
         self._lines = []
 
     def _write_status_lists(self) -> None:
-        """A list of each purpose for each 131,072 places that the ledger has reached; signed anew where a bit changed."""
+        """A list of each purpose for each 131,072 places that the ledger has reached.
+
+        They are signed anew where a bit changed, and where the key that signed them is not the registry's any more.
+        """
+        signer = self.signer("registry", registry_did(self.settings.site), for_others=True)
         for purpose, kind in _PLACES.items():
             changed = {int(one) for one in kind.of(self.state)}
             for number in range((self.index - 1) // status.ENTRIES + 1):
                 path = self._root / status_path(number, purpose)
-                if number in changed or not path.exists():
-                    self._write_status_list(path, number, purpose)
+                written = path.read_bytes() if path.exists() else b""
+                is_current = f'"{signer.verification_method}"'.encode() in written
+                if number in changed or not is_current:
+                    document = self._status_list(number, purpose)
+                    encoded = document["credentialSubject"]["encodedList"]
+                    if not is_current or f'"{encoded}"'.encode() not in written:
+                        replace_file(path, canonicalise(signer.sign(document)) + b"\n")
 
-    def _write_status_list(self, path: Path, number: int, purpose: status.Purpose) -> None:
-        site = self.settings.site
+    def _status_list(self, number: int, purpose: status.Purpose) -> JsonObject:
         places = self._known(_PLACES[purpose], str(number)).places
-        document = status.status_list(
-            site,
+        return status.status_list(
+            self.settings.site,
             number,
             self.settings.title.zh,
             [place % status.ENTRIES for place in places],
             self.time,
             purpose,
         )
-        encoded: str = document["credentialSubject"]["encodedList"]
-        if path.exists() and f'"{encoded}"'.encode() in path.read_bytes():
-            return
-        signer = self.signer("registry", registry_did(site), for_others=True)
-        replace_file(path, canonicalise(signer.sign(document)) + b"\n")
-
