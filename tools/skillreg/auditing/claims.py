@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from skillreg.auditing.entry import Entry
 from skillreg.credentials.canonical import JsonObject
+from skillreg.domain.paths import review_path
 from skillreg.domain.review import REVIEWED_BY, Role
 from skillreg.domain.state import RegistryState, SessionState, code_of
 
@@ -23,6 +24,11 @@ class FileClaim:
     digest: str
     subject: JsonObject
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that it names, as far as there may be later versions of them."""
+        return (self.path,)
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewClaim:
@@ -34,6 +40,10 @@ class ReviewClaim:
     digest: str
     reviews: tuple[tuple[Role, str], ...]
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(review_path(self.subject, role) for role, _ in self.reviews)
+
 
 @dataclass(frozen=True, slots=True)
 class HolderClaim:
@@ -43,6 +53,10 @@ class HolderClaim:
     path: str
     digest: str
     issued: tuple[tuple[int, str, str], ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return ()
 
 
 Claim = FileClaim | ReviewClaim | HolderClaim

@@ -6,13 +6,13 @@ report.verdict                # "sound", "faulty", "unchecked"
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from skillreg.auditing.check import Fault, fault_of
-from skillreg.auditing.compare import REVIEWED_THIS_LEDGER, Compared
+from skillreg.auditing.compare import FILE_THERE, REVIEWED_THIS_LEDGER, Compared
 from skillreg.auditing.derived import (
     HEAD_READ,
     folder_faults,
@@ -25,14 +25,16 @@ from skillreg.auditing.lines import Terms
 from skillreg.auditing.logged import checkpoint_faults, tree_faults
 from skillreg.auditing.replay import Ground, Numbers, Replay
 from skillreg.auditing.report import Report
+from skillreg.auditing.reviewed import LISTS
 from skillreg.auditing.roots import Roots
 from skillreg.auditing.workers import Share, Workers, cores
-from skillreg.errors import RegistryDamaged
+from skillreg.errors import RegistryDamaged, SkillregError
 from skillreg.ledger.head import HEAD_PATH, Head
 from skillreg.ledger.storage import BUNDLE, bundle_path, read_head
 from skillreg.registry import Registry
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import read_records
+from skillreg.trust.ssh import ALLOWED_SIGNERS
 
 
 @dataclass(frozen=True)
@@ -121,13 +123,27 @@ class Audit:
             report.since_root = (roots.at(self._job.share.since) or b"").hex()
             report.add(self._beside(head, roots, replay, terms))
             for compared in workers.compared():
-                self._take(compared, roots)
+                self._take(compared, roots, replay)
 
-    def _take(self, compared: Compared, roots: Roots) -> None:
+    def _lists(self) -> Iterator[Fault]:
+        """The lists by which reviews are judged from now on can be read."""
+        try:
+            _ = self._registry.reviewers
+        except SkillregError as error:
+            yield fault_of(LISTS, error.text.zh, error.text.en, path="registry/reviewers.yml")
+        if self._tree.read(ALLOWED_SIGNERS) is None:
+            yield fault_of(LISTS, "没有这个文件", "there is no such file", path=ALLOWED_SIGNERS)
+
+    def _take(self, compared: Compared, roots: Roots, replay: Replay) -> None:
         """What came of a claim; and was the ledger that its reviewers saw this one?"""
         self.report.files += compared.files
         self.report.reviews += compared.reviews
         self.report.add(compared.faults)
+        for one in compared.superseded:
+            if replay.named[one.path] == one.index and not one.waits:
+                zh = "内容不是入账时的那一份,也没有新的一版入账"
+                en = "it is not the content that was sealed, and no later version was"
+                self.report.add([fault_of(FILE_THERE, zh, en, index=one.index, path=one.path)])
         for seen in compared.seen:
             root = roots.at(seen.size) if seen.size <= seen.index else None
             if root is None or root.hex() != seen.root:
@@ -145,6 +161,7 @@ class Audit:
             *status_faults(self._tree, replay, terms, head.size),
             *folder_faults(self._tree, head.size),
             *key_faults(replay),
+            *self._lists(),
             *checkpoint_faults(self._tree, roots, terms),
             *tree_faults(self._tree, roots, head.size),
         ]

@@ -7,29 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
-from skillreg.auditing.check import REPORT, Check, Fault, check, fault_of
+from skillreg.auditing.check import REPORT, Fault, check, fault_of
 from skillreg.auditing.claims import Claim, FileClaim, HolderClaim, ReviewClaim
-from skillreg.auditing.files import Files
+from skillreg.auditing.files import Files, may_change
+from skillreg.auditing.reviewed import REVIEW_STANDS, TWO_PEOPLE, about, by_a_reviewer, stands
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.documents import read_document
 from skillreg.domain.admission import Admission
 from skillreg.domain.amendment import Correction, Revocation
-from skillreg.domain.attestation import attestations_for
 from skillreg.domain.base import Model
 from skillreg.domain.inspection import Draw, Outcome, Pool
-from skillreg.domain.paths import place_of, review_path
+from skillreg.domain.paths import review_path
 from skillreg.domain.plan import Plan
 from skillreg.domain.removal import Removal
 from skillreg.domain.results import Results
-from skillreg.domain.review import Review, Role
+from skillreg.domain.review import Review
 from skillreg.errors import SkillregError, ToolMissing
 from skillreg.ledger import entries
 from skillreg.text import Text
 from skillreg.tree import Tree
-from skillreg.trust.ssh import ReviewSignatures
 
 FILE_THERE: Final = check(
     "AUD401",
@@ -62,36 +60,8 @@ RESITS: Final = check(
     "Who takes a part again failed it in the session that the plan names.",
     REPORT,
 )
-REVIEW_STANDS: Final = check(
-    "AUD501",
-    "三(三)",
-    "评审批准的就是这个文件,写全了要确认的事项",
-    "A review approves the very bytes of its subject, in its role, and attests all that it must.",
-    REPORT,
-)
-REVIEW_SIGNED: Final = check(
-    "AUD502",
-    "三(三)",
-    "评审有评审员本人的 SSH 签名",
-    "A review has the SSH signature of its reviewer, by the keys on record when it was sealed.",
-    REPORT,
-)
-REVIEWER_IN_OFFICE: Final = check(
-    "AUD503",
-    "三(三)",
-    "评审员在册、身份相符、在任期内",
-    "The reviewer was listed in that role and in office, and reviewed before the entry was sealed.",
-    REPORT,
-)
-TWO_PEOPLE: Final = check(
-    "AUD504",
-    "三(三)",
-    "两级评审由不同的人做",
-    "The reviews of one file are by different people.",
-    REPORT,
-)
 REVIEWED_THIS_LEDGER: Final = check(
-    "AUD505",
+    "AUD506",
     "五(三)",
     "评审时看到的账本就是这一本",
     "The ledger that a reviewer saw is the beginning of this one.",
@@ -100,8 +70,6 @@ _ELSEWHERE: Final = Text(
     "请在有完整历史的克隆里查(git fetch --unshallow)",
     "audit a clone with its whole history (git fetch --unshallow)",
 )
-#: Files of which a later version may stand in the same place.
-_CHANGING: Final = ("registry/organisations/", "registry/reviews/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +82,15 @@ class Seen:
     root: str
 
 
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A file of which another version stands there now than an entry sealed; `waits`: it is about to be sealed."""
+
+    index: int
+    path: str
+    waits: bool
+
+
 @dataclass
 class Compared:
     """What came of some claims."""
@@ -122,6 +99,7 @@ class Compared:
     reviews: int = 0
     faults: list[Fault] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
+    superseded: list[Superseded] = field(default_factory=list)
 
 
 def compare(files: Files, claim: Claim, site: str) -> Compared:
@@ -142,7 +120,7 @@ def compare(files: Files, claim: Claim, site: str) -> Compared:
 def _look_into(files: Files, claim: Claim, site: str, compared: Compared) -> None:
     if isinstance(claim, FileClaim):
         compared.files += 1
-        compared.faults += _file(files, claim, site)
+        _file(files, claim, site, compared)
     elif isinstance(claim, HolderClaim):
         compared.faults += _holders(files, claim)
     else:
@@ -151,8 +129,7 @@ def _look_into(files: Files, claim: Claim, site: str, compared: Compared) -> Non
 
 def _lacking(files: Files, path: str, index: int) -> Fault:
     """A file is not there with its digest: wrong, or not to be told without its history."""
-    may_have_changed = path.startswith(_CHANGING) or path.endswith("/application.yml")
-    if may_have_changed and not files.whole:
+    if may_change(path) and not files.whole:
         return fault_of(
             FILE_THERE,
             "现在的是另一版,入账时的那一版不在手边",
@@ -172,31 +149,41 @@ def _lacking(files: Files, path: str, index: int) -> Fault:
     )
 
 
-def _file(files: Files, claim: FileClaim, site: str) -> Iterator[Fault]:
-    data = files.read(claim.path, claim.digest, claim.index)
-    if data is None:
-        yield _lacking(files, claim.path, claim.index)
+def _found(files: Files, path: str, digest: str, index: int, compared: Compared) -> Tree | None:
+    """Where a file stands with its digest; puts down what is to be said of it."""
+    source = files.source(path, digest, index)
+    if source is None:
+        compared.faults.append(_lacking(files, path, index))
+    elif source is not files.tree:
+        compared.superseded.append(Superseded(index, path, files.waits(path, digest)))
+    return source
+
+
+def _file(files: Files, claim: FileClaim, site: str, compared: Compared) -> None:
+    source = _found(files, claim.path, claim.digest, claim.index, compared)
+    if source is None or not claim.kind:
         return
-    if not claim.kind:
-        return
-    document, _ = read_document(claim.path, data)
+    document, _ = read_document(claim.path, source.read(claim.path) or b"")
     model = document.model if document else None
-    written = _entry_of(model, claim, site) if model else None
-    if written is None or canonicalise(written) != canonicalise(claim.subject):
-        differing = sorted(
-            name
-            for name in {*(written or {}), *claim.subject}
-            if (written or {}).get(name) != claim.subject.get(name)
-        )
-        yield fault_of(
-            SAYS_THE_SAME,
-            f"与文件不一致:{'、'.join(differing)}",
-            f"not as the file has it: {', '.join(differing)}",
-            index=claim.index,
-            path=claim.path,
+    written = (_entry_of(model, claim, site) if model else None) or {}
+    names = {*written, *claim.subject}
+    differing = sorted(
+        name
+        for name in names
+        if canonicalise(written.get(name)) != canonicalise(claim.subject.get(name))
+    )
+    if differing:
+        compared.faults.append(
+            fault_of(
+                SAYS_THE_SAME,
+                f"与文件不一致:{'、'.join(differing)}",
+                f"not as the file has it: {', '.join(differing)}",
+                index=claim.index,
+                path=claim.path,
+            )
         )
     if isinstance(model, Plan):
-        yield from _resits(files, claim, model)
+        compared.faults += _resits(files, claim, model)
 
 
 def _entry_of(model: Model, claim: FileClaim, site: str) -> JsonObject | None:
@@ -269,25 +256,22 @@ def _reviews(files: Files, claim: ReviewClaim, compared: Compared) -> None:
     people = []
     for role, digest in claim.reviews:
         path = review_path(claim.subject, role)
-        source = files.source(path, digest, claim.index)
+        source = _found(files, path, digest, claim.index, compared)
         if source is None:
-            compared.faults.append(_lacking(files, path, claim.index))
             continue
         document, _ = read_document(path, source.read(path) or b"")
         review = document.model if document else None
         compared.reviews += 1
         if not isinstance(review, Review):
-            compared.faults.append(
-                _about(REVIEW_STANDS, claim, path, "不能读", "it cannot be read")
-            )
+            compared.faults.append(about(REVIEW_STANDS, claim, path, "不能读", "it cannot be read"))
             continue
         people.append(review.reviewer)
         compared.seen.append(Seen(claim.index, path, review.ledger.size, review.ledger.root))
-        compared.faults += _stands(claim, path, role, review)
-        compared.faults += _by_a_reviewer(files, claim, path, source, review)
+        compared.faults += stands(claim, path, role, review)
+        compared.faults += by_a_reviewer(files, claim, path, source, review)
     if len(people) != len(set(people)):
         compared.faults.append(
-            _about(
+            about(
                 TWO_PEOPLE,
                 claim,
                 claim.subject,
@@ -295,59 +279,3 @@ def _reviews(files: Files, claim: ReviewClaim, compared: Compared) -> None:
                 f"both are by {people[0]}",
             )
         )
-
-
-def _stands(claim: ReviewClaim, path: str, role: Role, review: Review) -> Iterator[Fault]:
-    """It approves these bytes, in this role, and attests what it must."""
-    covered = {one.path: one.after for one in review.files}
-    if (review.subject, review.role, review.decision) != (claim.subject, role, "approve"):
-        said = f"{review.subject} {review.role} {review.decision}"
-        yield _about(REVIEW_STANDS, claim, path, f"它说的是 {said}", f"it says {said}")
-    if covered.get(claim.subject) != claim.digest:
-        yield _about(
-            REVIEW_STANDS,
-            claim,
-            path,
-            "评审的不是入账的那份文件",
-            "it is a review of other bytes than those that were sealed",
-        )
-    place = place_of(claim.subject)
-    for needed in attestations_for(place.kind.name, role) if place else ():
-        if review.attestations.get(needed.key) != "true":
-            yield _about(
-                REVIEW_STANDS,
-                claim,
-                path,
-                f"没有确认:{needed.text.zh}",
-                f"not attested: {needed.text.en}",
-            )
-
-
-def _by_a_reviewer(
-    files: Files, claim: ReviewClaim, path: str, source: Tree, review: Review
-) -> Iterator[Fault]:
-    """Listed, in office, signed: by the lists as they were when the entry was sealed."""
-    reviewer = files.reviewers(claim.index).find(review.reviewer, review.role)
-    if reviewer is None or not reviewer.in_office(review.date):
-        yield _about(
-            REVIEWER_IN_OFFICE,
-            claim,
-            path,
-            f"{review.reviewer} 当时不是在任的 {review.role} 评审员",
-            f"{review.reviewer} was no {review.role} reviewer in office",
-        )
-    if review.date > date.fromisoformat(claim.sealed_on):
-        yield _about(
-            REVIEWER_IN_OFFICE,
-            claim,
-            path,
-            f"评审日期 {review.date} 晚于入账",
-            f"it is dated {review.date}, after it was sealed",
-        )
-    fault = ReviewSignatures(source, files.as_sealed(claim.index)).fault(path, review)
-    if fault is not None:
-        yield _about(REVIEW_SIGNED, claim, f"{path}.sig", fault.zh, fault.en)
-
-
-def _about(one: Check, claim: ReviewClaim, path: str, zh: str, en: str) -> Fault:
-    return fault_of(one, zh, en, index=claim.index, path=path)

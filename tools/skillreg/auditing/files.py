@@ -17,10 +17,18 @@ from skillreg.domain.review import Reviewers
 from skillreg.errors import RegistryDamaged, SkillregError
 from skillreg.git import GitTree, Repository
 from skillreg.ledger.head import HEAD_PATH, parse_head
+from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
 from skillreg.tree import FolderTree, Tree
 
 _OPEN_COMMITS = 4
+#: What may be replaced by a later version in the same place.
+_MAY_CHANGE = ("registry/organisations/", "registry/reviews/")
+
+
+def may_change(path: str) -> bool:
+    """Whether a later version may stand at a path: an admission with its history, an application, a review made again."""
+    return path.startswith(_MAY_CHANGE) or path.endswith("/application.yml")
 
 
 class Files:
@@ -34,12 +42,26 @@ class Files:
         self._open: OrderedDict[str, GitTree] = OrderedDict()
 
     def source(self, path: str, digest: str, index: int) -> Tree | None:
-        """Where the bytes with this digest stand at a path: now, or when an entry was sealed; None when nowhere."""
+        """Where the bytes with this digest stand at a path: now, or when an entry was sealed; None when nowhere.
+
+        Only of a file that may change is an earlier version looked for: the others stay as they were sealed.
+        """
         if _has(self.tree, path, digest):
             return self.tree
-        commit = self.sealed_in(index)
+        commit = self.sealed_in(index) if may_change(path) else None
         then = self._commit(commit) if commit else None
         return then if then is not None and _has(then, path, digest) else None
+
+    def waits(self, path: str, digest: str) -> bool:
+        """Whether a file that is not the sealed one any more is committed and waits to be sealed."""
+        considered = read_head(self.tree).commit
+        try:
+            now = self._commit(Repository(self._root).commit()).read(path)
+            before = self._commit(considered) if considered else None
+            was_sealed = before is not None and _has(before, path, digest)
+        except SkillregError:
+            return False
+        return now is not None and now == self.tree.read(path) and was_sealed
 
     def read(self, path: str, digest: str, index: int) -> bytes | None:
         """The bytes themselves."""

@@ -83,7 +83,7 @@ class Ground:
 class Replay:
     """`take` the entries one by one, `finish` after the last; ask now and then what it has `told` and `claimed`.
 
-    `counts` says how many entries there were of each type.
+    `counts` says how many entries there were of each type, `named` which entry was the last to name a file.
     """
 
     ground: Ground
@@ -95,6 +95,7 @@ class Replay:
     pools: dict[str, JsonObject] = field(default_factory=dict)
     draws: dict[str, list[str]] = field(default_factory=dict)
     open_version: Entry | None = None
+    named: dict[str, int] = field(default_factory=dict)
     _claims: list[Claim] = field(default_factory=list)
     _issued: dict[tuple[str, str], Issued] = field(default_factory=dict)
 
@@ -133,6 +134,8 @@ class Replay:
     def claimed(self) -> list[Claim]:
         """The claims since it was last asked."""
         claims, self._claims = self._claims, []
+        for claim in claims:
+            self.named.update(dict.fromkeys(claim.paths, claim.index))
         return claims
 
     def finish(self) -> None:
