@@ -14,7 +14,19 @@ from tests.web.site import FixtureSite
 
 Serve = Callable[[Path], str]
 
-QUESTIONS = ("record", "signature", "key", "scope", "status")
+QUESTIONS = ("record", "signature", "key", "scope", "status", "log", "checkpoint", "seen")
+ALL_YES = dict.fromkeys(QUESTIONS, "yes")
+
+#: What is answered of the log by a record that is not the one in it.
+NOT_LOGGED = {"log": "no", "seen": None}
+#: Where the log could not be asked.
+NO_LOG = {"log": "unknown", "checkpoint": None, "seen": None}
+
+
+def but(**answers: str | None) -> dict[str, str]:
+    """All yes, but some; None stands for a question that was not asked."""
+    changed: dict[str, str | None] = {**ALL_YES, **answers}
+    return {question: answer for question, answer in changed.items() if answer is not None}
 
 
 @dataclass

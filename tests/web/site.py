@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from skillreg.credentials import keys
 from skillreg.credentials.badge import certificate as badge
-from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.holder import encode_fragment
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.signer import Signer
@@ -36,9 +36,11 @@ from tests.credentials.build import (
     SITE,
     facts,
     opening,
+    private_key,
     records,
     signer,
 )
+from tests.web.log import FixtureLog
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "tools" / "web"
@@ -156,6 +158,14 @@ class FixtureSite:
     accreditations: list[Logged] = field(default_factory=lambda: [accreditation(3)])
     keys: Sequence[KeyRecord] = field(default_factory=records)
     official: bool = True
+    size: int = 30
+    log_key: str = "log"
+
+    @property
+    def log(self) -> FixtureLog:
+        """The log of what stands in it now: a test that changes the files later has records that the log has not."""
+        lines = {index: canonicalise(it) for index, it in self.block}
+        return FixtureLog(lines, self.size, key=private_key(self.log_key))
 
     def write(self, folder: Path) -> None:
         publish_code(folder)
@@ -166,7 +176,7 @@ class FixtureSite:
             "official": self.official,
             "site": SITE,
             "did": REGISTRY,
-            "size": 30,
+            "size": self.size,
             "root": "0" * 64,
             "as_of": "2026-05-12",
             "organisations": {CODE: "示例养老服务有限公司(示例)"},
@@ -175,6 +185,7 @@ class FixtureSite:
         _write(folder / "trust" / "keys.json", keys.dump(self.keys).decode())
         _write(folder / BLOCK, _list(self.block))
         _write(folder / ACCREDITATION, _list(self.accreditations))
+        self.log.write(folder)
 
 
 #: Bundled once in a run of the tests.

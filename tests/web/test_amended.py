@@ -28,14 +28,13 @@ from skillreg.site.build import build
 from skillreg.verifying import Report, verify_document, verify_number
 
 from tests.story import SCHOOL, SEED, Town
-from tests.web.conftest import QUESTIONS, Serve, VerifyPage
+from tests.web.conftest import ALL_YES, Serve, VerifyPage
 from tests.web.files import hand_in
 
 CORRECTED = f"{SCHOOL.code}264000001"
 REVOKED = f"{SCHOOL.code}264000002"
 UNTOUCHED = f"{SCHOOL.code}264000003"
 DAY = "2026-05-11"
-ALL_YES = dict.fromkeys(QUESTIONS, "yes")
 
 #: The page's questions by what the command calls them.
 CHECKS = {

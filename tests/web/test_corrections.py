@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.credentials.build import ORGANISATION, REGISTRY, signer
-from tests.web.conftest import QUESTIONS, VerifyPage
+from tests.web.conftest import ALL_YES, VerifyPage
 from tests.web.site import (
     FixtureSite,
     Logged,
@@ -22,7 +22,6 @@ from tests.web.site import (
 Publish = Callable[[], VerifyPage]
 
 LATER = "2026-05-06T00:00:00+08:00"
-ALL_YES = dict.fromkeys(QUESTIONS, "yes")
 
 
 def second(index: int = 24, **changes: Any) -> Logged:

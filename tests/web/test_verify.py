@@ -25,7 +25,7 @@ from tests.credentials.build import (
     seed,
     signer,
 )
-from tests.web.conftest import QUESTIONS, VerifyPage
+from tests.web.conftest import ALL_YES, NO_LOG, NOT_LOGGED, QUESTIONS, VerifyPage, but
 from tests.web.site import (
     ACCREDITATION,
     BLOCK,
@@ -41,17 +41,12 @@ from tests.web.site import (
 
 Publish = Callable[[], VerifyPage]
 
-ALL_YES = dict.fromkeys(QUESTIONS, "yes")
 LATER = "2026-05-06T00:00:00+08:00"
 WITHOUT_ED25519 = """
 const refuse = () => Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError"));
 SubtleCrypto.prototype.importKey = refuse;
 SubtleCrypto.prototype.verify = refuse;
 """
-
-
-def but(**answers: str) -> dict[str, str]:
-    return {**ALL_YES, **answers}
 
 
 def tamper(folder: Path, path: str, old: str, new: str) -> None:
@@ -93,7 +88,7 @@ def test_one_changed_byte(publish: Publish, folder: Path) -> None:
     site = publish()
     tamper(folder, BLOCK, "(4-10-01-05)", "(4-10-01-06)")
     seen = site.open()
-    assert (seen.answers, seen.look) == (but(signature="no"), "bad")
+    assert (seen.answers, seen.look) == (but(signature="no", **NOT_LOGGED), "bad")
     assert seen.facts == {}
     assert seen.sees("facts-hidden")
     assert not seen.sees("holder")
@@ -109,7 +104,7 @@ def test_noble_where_the_browser_lacks_ed25519(publish: Publish, folder: Path) -
     tamper(folder, BLOCK, "(4-10-01-05)", "(4-10-01-06)")
     site.page.reload()
     site.settle()
-    assert site.answers == but(signature="no")
+    assert site.answers == but(signature="no", **NOT_LOGGED)
 
 
 def test_no_ed25519_at_all(publish: Publish) -> None:
@@ -117,7 +112,7 @@ def test_no_ed25519_at_all(publish: Publish) -> None:
     site.page.add_init_script(WITHOUT_ED25519)
     site.page.route("**/noble-*.js", lambda route: route.abort())
     seen = site.open()
-    assert seen.answers == but(signature="unknown", scope="unknown")
+    assert seen.answers == but(signature="unknown", scope="unknown", **NO_LOG)
     assert (seen.look, seen.facts) == ("unsure", {})
 
 
@@ -133,6 +128,8 @@ def test_noble_is_not_fetched_needlessly_and_nothing_from_elsewhere(publish: Pub
 
 
 ISSUING = records()[2]
+LOG = next(record for record in records() if record.role == "log")
+NOTHING = {**dict.fromkeys(QUESTIONS, "unknown"), **NO_LOG}
 
 
 @pytest.mark.parametrize(
@@ -150,14 +147,14 @@ ISSUING = records()[2]
 def test_key_not_believed(
     publish: Publish, site: FixtureSite, changed: tuple[KeyRecord, ...], words: str
 ) -> None:
-    site.keys = (records()[0], *changed)
+    site.keys = (records()[0], LOG, *changed)
     seen = publish().open()
     assert (seen.answers, seen.look, seen.facts) == (but(key="no"), "bad", {})
     assert words in seen.reason("key")
 
 
 def test_retired_key_within_its_window(publish: Publish, site: FixtureSite) -> None:
-    site.keys = (records()[0], replace(ISSUING, until=21, status="retired"))
+    site.keys = (records()[0], LOG, replace(ISSUING, until=21, status="retired"))
     seen = publish().open()
     assert (seen.answers, seen.look) == (ALL_YES, "good")
     assert "现已停用" in seen.reason("key")
@@ -405,9 +402,9 @@ def abort(page: Page, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "answers"),
     [
-        ("data/registry.json", dict.fromkeys(QUESTIONS, "unknown")),
-        (BLOCK, dict.fromkeys(QUESTIONS, "unknown")),
-        ("trust/keys.json", but(key="unknown", scope="unknown")),
+        ("data/registry.json", but(**NOTHING)),
+        (BLOCK, but(**NOTHING)),
+        ("trust/keys.json", but(key="unknown", scope="unknown", **NO_LOG)),
         (ACCREDITATION, but(scope="unknown")),
     ],
 )
@@ -481,7 +478,9 @@ def test_by_keyboard_and_for_screen_readers(publish: Publish) -> None:
     unnamed = f"{fields}.filter((it) => it.labels.length === 0).length"
     assert seen.page.evaluate(unnamed) == 0
     assert seen.page.inner_text("[data-part=progress]") == seen.verdict
-    assert seen.page.locator("[data-part=checks] .skillreg-answer").all_inner_texts() == ["是"] * 5
+    assert seen.page.locator("[data-part=checks] .skillreg-answer").all_inner_texts() == [
+        "是"
+    ] * len(QUESTIONS)
     reached = set()
     seen.page.focus("[data-part=number]")
     for _ in range(20):

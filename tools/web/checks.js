@@ -7,6 +7,7 @@
  *     scope       was the organisation accredited for this occupation and level when it was issued?
  *     correction  is each new version the registry's will? (asked only where there is more than one)
  *     status      is it not revoked, as far as the published records say?
+ *     log …       is all that in the log, and the log the same for everybody? (`logged.js`)
  *     holder      is it this person's? (asked only when an opening is given)
  *     document    is the file that somebody handed in the record? (`documents.js`, asked only when there is one)
  *
@@ -15,6 +16,7 @@
 import { check, failureReason, last } from "./answers.js";
 import { checkCorrections, organisationSince, readVersions } from "./history.js";
 import { commitment } from "./holder.js";
+import { checkLog } from "./logged.js";
 import {
   accreditationsOf,
   organisationDid,
@@ -36,16 +38,19 @@ import { checkKey, checkSignature, isSaidByRegistry, readProofs } from "./signed
 /** @typedef {import("./records.js").Logged} Logged */
 /** @typedef {import("./records.js").Registry} Registry */
 /** @typedef {import("./records.js").Revocation} Revocation */
+/** @typedef {import("./seen.js").Fork} Fork */
 
 /**
  * @typedef {object} Report
  * @property {CertificateNumber} number
  * @property {Check[]} checks
- * @property {Certificate | null} certificate the newest version; null unless record, signature and key all answer yes
+ * @property {Certificate | null} certificate the newest version; null unless record, signature and key all answer yes,
+ *   and the log does not answer no
  * @property {Version[]} versions the newest first
  * @property {Revocation | null} revocation the registry's own
  * @property {Since | null} since what became of the organisation after it issued this
  * @property {Registry | null} registry
+ * @property {Fork | null} fork what shows that the log contradicts itself
  */
 
 /**
@@ -61,6 +66,8 @@ export async function checkCertificate(number, published) {
   const versions = await readVersions(number, published, signed, certificates);
   const correction = await checkCorrections(number, published, versions);
   const revocation = await revocationOf(number, published);
+  const said = versions.map((version) => (version.said === "yes" ? version.correction : null));
+  const inLog = await checkLog(published, [...logged, ...said, revocation].filter(isThere));
   const checks = [
     checkRecord(number, published, logged, certificates),
     checkSignature(signed),
@@ -68,8 +75,9 @@ export async function checkCertificate(number, published) {
     await checkScope(number, published, certificates),
     ...(correction ? [correction] : []),
     checkStatus(number, published, logged, revocation),
+    ...inLog.checks,
   ];
-  const isBelieved = checks.slice(0, 3).every(({ answer }) => answer === "yes");
+  const isBelieved = checks.slice(0, 3).every(({ answer }) => answer === "yes") && !isRefused(inLog.checks);
   const first = logged[0];
   return {
     number,
@@ -79,7 +87,25 @@ export async function checkCertificate(number, published) {
     revocation,
     since: first ? await organisationSince(number, published, first.index) : null,
     registry,
+    fork: inLog.fork,
   };
+}
+
+/**
+ * @template T
+ * @param {T | null} value
+ * @returns {value is T}
+ */
+function isThere(value) {
+  return value !== null;
+}
+
+/**
+ * @param {Check[]} checks
+ * @returns {boolean}
+ */
+function isRefused(checks) {
+  return checks.some(({ answer }) => answer === "no");
 }
 
 /**

@@ -6,11 +6,15 @@
  */
 import { parseKeys } from "./keys.js";
 import { blockPath } from "./numbers.js";
+import { PublishedLog } from "./published_log.js";
 import { parseLogged, parseRegistry } from "./records.js";
+import { BROWSER_MEMORY } from "./seen.js";
 
 /** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
 
 /** @typedef {"missing" | "network" | "damaged"} Failure */
+
+/** @typedef {Record<string, unknown>} Brought */
 
 /**
  * @template T
@@ -23,6 +27,7 @@ import { parseLogged, parseRegistry } from "./records.js";
  * @property {Fetched<import("./keys.js").KeyRecord[]>} keys
  * @property {Fetched<import("./records.js").Logged[]>} block
  * @property {Fetched<import("./records.js").Logged[]>} accreditations
+ * @property {import("./logged.js").LogFiles} log
  */
 
 const PATIENCE_MS = 20000;
@@ -30,14 +35,14 @@ const LONGEST = 8 * 1024 * 1024;
 
 /**
  * @param {string} url
- * @returns {Promise<{ status: number, text: string }>}
+ * @returns {Promise<{ status: number, bytes: Uint8Array<ArrayBuffer> }>}
  */
 async function get(url) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
   try {
     const response = await fetch(url, { cache: "no-cache", credentials: "omit", signal: abort.signal });
-    return { status: response.status, text: response.ok ? await response.text() : "" };
+    return { status: response.status, bytes: new Uint8Array(response.ok ? await response.arrayBuffer() : []) };
   } finally {
     clearTimeout(timer);
   }
@@ -46,7 +51,7 @@ async function get(url) {
 /**
  * @template T
  * @param {string} url
- * @param {(file: unknown) => T} parse
+ * @param {(file: Uint8Array<ArrayBuffer>) => T} parse
  * @returns {Promise<Fetched<T>>}
  */
 async function fetchParsed(url, parse) {
@@ -63,13 +68,21 @@ async function fetchParsed(url, parse) {
     return { value: null, failure: "network" };
   }
   try {
-    if (answer.text.length > LONGEST) {
+    if (answer.bytes.length > LONGEST) {
       throw new TypeError("too large");
     }
-    return { value: parse(JSON.parse(answer.text)), failure: null };
+    return { value: parse(answer.bytes), failure: null };
   } catch (error) {
     return { value: null, failure: "damaged" };
   }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string}
+ */
+function decoded(bytes) {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /**
@@ -77,11 +90,24 @@ async function fetchParsed(url, parse) {
  * certificates fetches nothing twice. One stands for one moment; whoever asks again later makes a new one.
  */
 export class Source {
-  /** @param {string} base the site's address, with a slash at its end */
-  constructor(base) {
+  /**
+   * @param {string} base the site's address, with a slash at its end
+   * @param {Brought} [files] what the page has in it already, by path
+   */
+  constructor(base, files = {}) {
     this.base = base;
+    this.files = files;
     /** @type {Map<string, Promise<Fetched<any>>>} */
     this.kept = new Map();
+    this.log = new PublishedLog(this, BROWSER_MEMORY);
+  }
+
+  /**
+   * @param {string} path
+   * @returns {unknown} undefined when the page did not bring it along
+   */
+  brought(path) {
+    return Object.prototype.hasOwnProperty.call(this.files, path) ? this.files[path] : undefined;
   }
 
   /**
@@ -91,10 +117,59 @@ export class Source {
    * @returns {Promise<Fetched<T>>}
    */
   get(path, parse) {
+    return this.keep(path, parse, (bytes) => parse(JSON.parse(decoded(bytes))));
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {(file: string) => T} parse
+   * @returns {Promise<Fetched<T>>}
+   */
+  text(path, parse) {
+    return this.keep(path, (file) => parse(String(file)), (bytes) => parse(decoded(bytes)));
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {(file: Uint8Array<ArrayBuffer>) => T} parse
+   * @returns {Promise<Fetched<T>>}
+   */
+  bytes(path, parse) {
+    return this.keep(path, null, parse);
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {((file: unknown) => T) | null} take what the page brought along
+   * @param {(file: Uint8Array<ArrayBuffer>) => T} parse
+   * @returns {Promise<Fetched<T>>}
+   */
+  keep(path, take, parse) {
     const kept = this.kept.get(path);
-    const fetched = kept || fetchParsed(this.base + path, parse);
+    if (kept) {
+      return kept;
+    }
+    const file = this.brought(path);
+    const fetched = take && file !== undefined ? taken(file, take) : fetchParsed(this.base + path, parse);
     this.kept.set(path, fetched);
     return fetched;
+  }
+}
+
+/**
+ * @template T
+ * @param {unknown} file
+ * @param {(file: unknown) => T} take
+ * @returns {Promise<Fetched<T>>}
+ */
+async function taken(file, take) {
+  try {
+    return { value: take(file), failure: null };
+  } catch (error) {
+    return { value: null, failure: "damaged" };
   }
 }
 
@@ -118,5 +193,5 @@ export async function fetchPublished(source, number) {
     source.get(blockPath(number), parseLogged),
     source.get("organisations/" + number.organisation + "/accreditation.json", parseLogged),
   ]);
-  return { registry, keys, block, accreditations };
+  return { registry, keys, block, accreditations, log: source.log };
 }

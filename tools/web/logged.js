@@ -23,7 +23,6 @@ import { checkSeen } from "./seen.js";
 /** @typedef {import("./log_reader.js").Read} Read */
 /** @typedef {import("./records.js").Logged} Logged */
 /** @typedef {import("./records.js").Registry} Registry */
-/** @typedef {import("./tlog_proof.js").ConsistencyProof} ConsistencyProof */
 /** @typedef {import("./seen.js").Fork} Fork */
 /** @typedef {import("./seen.js").Memory} Memory */
 /** @typedef {import("./tlog_proof.js").InclusionProof} InclusionProof */
@@ -39,13 +38,12 @@ import { checkSeen } from "./seen.js";
  * What there is of the log where the question is asked.
  *
  * @typedef {object} LogFiles
- * @property {Fetched<Map<number, InclusionProof>>} proofs by the places of the records
- * @property {((size: number) => Promise<Fetched<ConsistencyProof>>) | null} growth from the checkpoint of that size to
- *   the newest one; null where there is no network
+ * @property {(index: number) => Promise<Fetched<InclusionProof>>} proof of the record at that place
+ * @property {import("./seen.js").Growth | null} growth null where there is no network
  * @property {Memory | null} memory
  */
 
-/** @typedef {{ logged: Logged, proof: InclusionProof | null }} Stapled */
+/** @typedef {{ logged: Logged, proof: Fetched<InclusionProof> }} Stapled a record and its proof */
 
 /**
  * @param {{ registry: Fetched<Registry>, keys: Fetched<KeyRecord[]>, log: LogFiles }} published
@@ -56,15 +54,11 @@ export async function checkLog({ registry, keys, log }, records) {
   if (!registry.value || records.length === 0) {
     return { checks: [check("log", "unknown", "unknown.noRecord")], fork: null };
   }
-  if (log.proofs.failure) {
-    const reason = log.proofs.failure === "missing" ? "log.noProof" : failureReason(log.proofs.failure);
-    return { checks: [check("log", "unknown", reason, { file: "log/proof" })], fork: null };
-  }
   if (keys.failure) {
     return { checks: [check("log", "unknown", failureReason(keys.failure), { file: "keys.json" })], fork: null };
   }
   try {
-    return await checkProofs(new LogReader(registry.value, keys.value), log.proofs.value, log, records);
+    return await checkProofs(new LogReader(registry.value, keys.value), log, records);
   } catch (error) {
     if (error instanceof Unavailable) {
       return { checks: [check("log", "unknown", "signature.unavailable")], fork: null };
@@ -75,13 +69,12 @@ export async function checkLog({ registry, keys, log }, records) {
 
 /**
  * @param {LogReader} reader
- * @param {Map<number, InclusionProof>} proofs
  * @param {LogFiles} log
  * @param {Logged[]} records
  * @returns {Promise<LogReport>}
  */
-async function checkProofs(reader, proofs, log, records) {
-  const stapled = records.map((logged) => ({ logged, proof: proofs.get(logged.index) || null }));
+async function checkProofs(reader, log, records) {
+  const stapled = await Promise.all(records.map(async (logged) => ({ logged, proof: await log.proof(logged.index) })));
   const included = weakest(await Promise.all(stapled.map(inclusionCheck)));
   const read = await Promise.all(distinct(stapled).map((checkpoint) => reader.read(checkpoint)));
   const signed = weakest(read.map((it) => it.check));
@@ -90,7 +83,8 @@ async function checkProofs(reader, proofs, log, records) {
     return { checks, fork: null };
   }
   const checkpoints = read.map(({ checkpoint }) => checkpoint);
-  const seen = log.growth ? await checkSeen(reader, checkpoints, log.growth, log.memory) : null;
+  const { growth } = log;
+  const seen = growth ? await checkSeen(reader, checkpoints, (size) => growth.call(log, size), log.memory) : null;
   const time = timeCheck(read);
   return { checks: [...checks, ...(seen ? [seen.check] : []), ...(time ? [time] : [])], fork: seen ? seen.fork : null };
 }
@@ -100,16 +94,18 @@ async function checkProofs(reader, proofs, log, records) {
  * @returns {Promise<Check>}
  */
 async function inclusionCheck({ logged, proof }) {
-  const values = { index: String(logged.index), size: proof ? String(proof.checkpoint.size) : "" };
-  if (!proof) {
-    return check("log", "unknown", "log.noProof", values);
+  if (proof.failure) {
+    const reason = proof.failure === "missing" ? "log.noProof" : failureReason(proof.failure);
+    return check("log", "unknown", reason, { file: "log" });
   }
-  if (proof.index !== logged.index) {
-    return check("log", "no", "log.otherEntry", { ...values, other: String(proof.index) });
+  const { index, path, checkpoint } = proof.value;
+  const { size, root } = checkpoint;
+  const values = { index: String(logged.index), size: String(size), other: String(index) };
+  if (index !== logged.index) {
+    return check("log", "no", "log.otherEntry", values);
   }
-  const { size, root } = proof.checkpoint;
   const bytes = bytesOf(logged);
-  const isThere = bytes && (await isIncluded({ index: proof.index, size, leaf: await leafHash(bytes), path: proof.path, root }));
+  const isThere = bytes && (await isIncluded({ index, size, leaf: await leafHash(bytes), path, root }));
   return check("log", isThere ? "yes" : "no", isThere ? "log.yes" : "log.no", values);
 }
 
@@ -132,7 +128,7 @@ function bytesOf({ entry }) {
 function distinct(stapled) {
   /** @type {Map<string, Checkpoint>} */
   const checkpoints = new Map();
-  stapled.forEach(({ proof }) => proof && checkpoints.set(proof.checkpoint.whole, proof.checkpoint));
+  stapled.forEach(({ proof: { value } }) => value && checkpoints.set(value.checkpoint.whole, value.checkpoint));
   return Array.from(checkpoints.values()).sort((a, b) => a.size - b.size);
 }
 

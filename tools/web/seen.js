@@ -12,7 +12,7 @@ import { isConsistent } from "./proofs.js";
 /** @typedef {import("./answers.js").Check} Check */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./log_reader.js").LogReader} LogReader */
-/** @typedef {import("./tlog_proof.js").ConsistencyProof} ConsistencyProof */
+/** @typedef {import("./merkle.js").Hash} Hash */
 
 /**
  * @template T
@@ -23,7 +23,9 @@ import { isConsistent } from "./proofs.js";
 
 /** @typedef {{ check: Check, fork: Fork | null }} Seen */
 
-/** @typedef {(size: number) => Promise<Fetched<ConsistencyProof>>} Growth from that size to the newest checkpoint */
+/** @typedef {{ checkpoint: Checkpoint, path: Hash[] }} Grown the newest checkpoint, and the proof that leads there */
+
+/** @typedef {(size: number) => Promise<Fetched<Grown>>} Growth from the log of that size to the newest checkpoint */
 
 /**
  * What keeps the newest checkpoint that this browser has seen of a log.
@@ -107,7 +109,7 @@ export async function checkSeen(reader, stapled, growth, memory) {
 async function growthOf(reader, older, growth) {
   const grown = await growth(older.size);
   if (grown.failure) {
-    return { check: check("seen", "unknown", failureReason(grown.failure), { file: "log/consistency" }), fork: null };
+    return { check: check("seen", "unknown", failureReason(grown.failure), { file: "log/tile" }), fork: null };
   }
   const { checkpoint: newer, path } = grown.value;
   const read = await reader.read(newer);
