@@ -34,7 +34,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "schema": "schemas",
     "seal": "sealing",
     "trust": "trusting",
-    "verify": "publishing",
+    "verify": "verifying",
 }
 
 

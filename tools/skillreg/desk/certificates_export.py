@@ -84,6 +84,19 @@ def refuse_tracked(out: Path) -> None:
         )
 
 
+def refuse_tracked_file(file: Path) -> None:
+    """Refuse a file with names in it that Git would take."""
+    parents = file.resolve().parents
+    repository = next((one for one in parents if (one / ".git").exists()), None)
+    if repository is not None and not _is_ignored(Repository(repository), file.resolve()):
+        raise InputError(
+            Text(
+                f"名单里有姓名,结果不能放在会被 Git 收录的地方 {file};请放在 private/ 下或仓库外面",
+                f"the list has names in it, and Git would take {file}; put it under private/ or outside the repository",
+            )
+        )
+
+
 def _is_ignored(git: Repository, name: Path) -> bool:
     """Whether Git says so: if it says anything else, even that it cannot tell, the answer is no."""
     try:
