@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from skillreg.auditing.check import Check, Fault, check, fault_of
@@ -17,8 +18,8 @@ from skillreg.auditing.replay import Replay
 from skillreg.credentials import status
 from skillreg.credentials.canonical import JsonObject, parse_canonical
 from skillreg.credentials.did import registry_did
-from skillreg.credentials.keys import resolver
-from skillreg.credentials.proof import holds, verify
+from skillreg.credentials.keys import KeyRecord, resolver
+from skillreg.credentials.proof import Resolve, holds, verify
 from skillreg.domain.state import StatusState
 from skillreg.errors import SkillregError
 from skillreg.ledger.head import HEAD_PATH, Head
@@ -176,12 +177,18 @@ def list_fault(
     issuer = registry_did(terms.site)
     try:
         document = parse_canonical(data.removesuffix(b"\n"))
-        results = verify(document, resolver(terms.records, issuer, size - 1, "registry"))
+        results = verify(document, _resolver(terms.records, issuer, size - 1))
         if not holds(results):
             return next(result.reason for result in results if not result.holds)
         return _content_fault(document, number, purpose, places, terms.site)
     except SkillregError as error:
         return error.text
+
+
+def _resolver(records: tuple[KeyRecord, ...], issuer: str, last: int) -> Resolve:
+    """The keys that may have signed a list: those in force now, and retired ones, for a list is not signed anew for that."""
+    retired = tuple(replace(one, until=None) for one in records if one.status == "retired")
+    return resolver((*records, *retired), issuer, last, "registry")
 
 
 def _content_fault(

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from skillreg.auditing.files import Files
 from skillreg.auditing.lines import Examined, Terms, examine
 from skillreg.ledger.storage import BUNDLE, bundle_path
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 #: So many bundles make a task: long enough that handing it over costs nothing, short enough that the end is not waited for.
@@ -68,6 +68,7 @@ class Workers:
 
     def __init__(self, root: Path, terms: Terms, jobs: int) -> None:
         self._job = (root, terms)
+        self._here = _Here(*self._job, Files(root))
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._claims: list[Claim] = []
@@ -77,6 +78,7 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._here.files.close()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
@@ -85,15 +87,12 @@ class Workers:
         bundles = -(-size // BUNDLE)
         tasks = [range(start, min(start + _TASK, bundles)) for start in range(0, bundles, _TASK)]
         if self._jobs > 1 and len(tasks) > 1:
-            _start(*self._job)
-            self._pool = ProcessPoolExecutor(
-                self._jobs, get_context("spawn"), initializer=_start, initargs=self._job
-            )
+            self._pool = ProcessPoolExecutor(self._jobs, initializer=_start, initargs=self._job)
         under_way: deque[Future[list[Examined]]] = deque()
         for task in tasks:
             if len(under_way) >= self._jobs * _AHEAD:
                 yield from under_way.popleft().result()
-            under_way.append(self._submit(_examined, task, size, share))
+            under_way.append(self._submit(_examined, _Task(task, size, share)))
         while under_way:
             yield from under_way.popleft().result()
 
@@ -114,53 +113,56 @@ class Workers:
         some, self._claims = self._claims[:_CLAIMS], self._claims[_CLAIMS:]
         self._looked_into.append(self._submit(_compared, some))
 
-    def _submit(self, work: Callable[..., T], *arguments: object) -> Future[T]:
+    def _submit(self, work: Callable[[_Here, A], T], task: A) -> Future[T]:
         if self._pool is not None:
-            return self._pool.submit(work, *arguments)
-        _start(*self._job)
+            return self._pool.submit(_in_worker, work, task)
         done: Future[T] = Future()
-        done.set_result(work(*arguments))
+        done.set_result(work(self._here, task))
         return done
 
 
 @dataclass(frozen=True)
 class _Here:
-    """What a worker keeps from one task to the next."""
+    """What whoever does the work has at hand from one task to the next."""
 
     root: Path
     terms: Terms
     files: Files
 
 
-_here: _Here | None = None
+class _Worker:
+    """A worker process's own."""
+
+    here: _Here
 
 
 def _start(root: Path, terms: Terms) -> None:
-    global _here
-    if _here is None or (_here.root, _here.terms) != (root, terms):
-        _here = _Here(root, terms, Files(root))
+    _Worker.here = _Here(root, terms, Files(root))
 
 
-def _examined(task: range, size: int, share: Share) -> list[Examined]:
-    here = _ready()
+def _in_worker(work: Callable[[_Here, A], T], task: A) -> T:
+    return work(_Worker.here, task)
+
+
+@dataclass(frozen=True)
+class _Task:
+    bundles: range
+    size: int
+    share: Share
+
+
+def _examined(here: _Here, task: _Task) -> list[Examined]:
     return [
         examine(
             bundle,
             here.files.tree.read(bundle_path(bundle)) or b"",
-            size,
+            task.size,
             here.terms,
-            verify_it=share.has(bundle),
+            verify_it=task.share.has(bundle),
         )
-        for bundle in task
+        for bundle in task.bundles
     ]
 
 
-def _compared(claims: list[Claim]) -> list[Compared]:
-    here = _ready()
+def _compared(here: _Here, claims: list[Claim]) -> list[Compared]:
     return [compare(here.files, claim, here.terms.site) for claim in claims]
-
-
-def _ready() -> _Here:
-    if _here is None:
-        raise RuntimeError("a worker was given work before it was started")
-    return _here

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from skillreg.auditing.check import CHECKS, Fault
-from skillreg.auditing.clone import Job
 from skillreg.auditing.clone import audit as audit_clone
 from skillreg.auditing.report import Report
+from skillreg.auditing.through import Job
 from skillreg.auditing.workers import Share
 from skillreg.cli.settings import Settings
 from skillreg.errors import InputError
