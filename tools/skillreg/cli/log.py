@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from skillreg.cli.private_keys import LOG_KEY, key_option, private_keys
 from skillreg.cli.settings import Settings
 from skillreg.domain.numbers import CertificateNumber
-from skillreg.errors import InputError
+from skillreg.errors import InputError, ToolMissing
 from skillreg.ledger import checkpoint as checkpoints
 from skillreg.ledger.live import ask
 from skillreg.ledger.log import CHECKPOINT_PATH, Log, Prover, consistency_proof, sign_checkpoint
@@ -20,9 +18,7 @@ from skillreg.ledger.tlog_proof import SUFFIX
 from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.trust.keyring import load_private, read_records
-
-LOG_KEY = "SKILLREG_LOG_KEY"
+from skillreg.trust.keyring import read_records
 
 
 @click.group()
@@ -31,12 +27,7 @@ def log() -> None:
 
 
 @log.command()
-@click.option(
-    "--key",
-    "uris",
-    multiple=True,
-    help=f"日志密钥,file:路径 或 env:变量名;默认 env:{LOG_KEY} / the log's key",
-)
+@key_option
 @click.option(
     "--site",
     help="线上网站,先与它已公布的核对 / the live site, to compare with what it has published",
@@ -51,7 +42,9 @@ def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> N
         settings.say(*live.said)
         seen = [live.checkpoint] if live.checkpoint else []
     before = here.last()
-    signed = sign_checkpoint(settings.root, here.records, here.site, _private(uris), seen)
+    signed = sign_checkpoint(
+        settings.root, here.records, here.site, private_keys(uris, [LOG_KEY]), seen
+    )
     if before is not None and before.size == signed.size:
         settings.say(
             f"检查点没有变:{signed.size} 条",
@@ -96,7 +89,7 @@ def proof(settings: Settings, number: str, out: Path | None) -> None:
 
 
 @log.command()
-@click.argument("old", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -105,6 +98,8 @@ def proof(settings: Settings, number: str, out: Path | None) -> None:
 @click.pass_obj
 def consistency(settings: Settings, old: Path, out: Path | None) -> None:
     """证明现在的日志完整包含一个旧检查点 / prove that the log goes on from an older checkpoint."""
+    if not old.is_file():
+        raise ToolMissing(Text(f"没有文件 {old}", f"there is no file {old}"))
     here = _log(settings)
     earlier = checkpoints.verify(old.read_bytes(), here.records, here.site)
     proved = consistency_proof(here, earlier)
@@ -120,8 +115,3 @@ def consistency(settings: Settings, old: Path, out: Path | None) -> None:
 def _log(settings: Settings) -> Log:
     tree = FolderTree(settings.root)
     return Log(tree, read_records(tree), Registry(tree).settings.site)
-
-
-def _private(uris: Sequence[str]) -> list[Ed25519PrivateKey]:
-    named = uris or ((f"env:{LOG_KEY}",) if LOG_KEY in os.environ else ())
-    return [load_private(uri, os.environ) for uri in named]

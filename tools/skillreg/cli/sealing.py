@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
 
 from skillreg.cli.output import as_text
+from skillreg.cli.private_keys import SEALING_KEYS, key_option, private_keys
 from skillreg.cli.settings import DAY, Settings, day_or_today
 from skillreg.sealing.seal import SealReport
 from skillreg.sealing.seal import seal as seal_registry
 from skillreg.tree import FolderTree
-from skillreg.trust.keyring import Keyring, load_private, read_records
+from skillreg.trust.keyring import Keyring, read_records
 
 
 @click.command()
 @click.option("--as-of", type=DAY, help="截至哪一天,默认今天 / as of a day, today by default")
-@click.option(
-    "--key",
-    "uris",
-    multiple=True,
-    help="签名密钥,file:路径 或 env:变量名,可多次 / signing key, may be given more than once",
-)
+@key_option
 @click.pass_obj
 def seal(settings: Settings, as_of: object, uris: tuple[str, ...]) -> None:
     """把到期的事项入账:编号、签名、追加 / make official what is due."""
-    named = uris or tuple(
-        f"env:{name}"
-        for name in ("SKILLREG_REGISTRY_KEY", "SKILLREG_ISSUING_KEY")
-        if name in os.environ
-    )
-    private = [load_private(uri, os.environ) for uri in named]
+    private = private_keys(uris, SEALING_KEYS)
     records = read_records(FolderTree(settings.root))
     report = seal_registry(settings.root, day_or_today(as_of), Keyring(records, private))
-    _show(settings, report)
+    show_sealed(settings, report)
     if report.refused:
         sys.exit(1)
 
 
-def _show(settings: Settings, report: SealReport) -> None:
+def show_sealed(settings: Settings, report: SealReport) -> None:
+    """What a run of the sealer did, what waits, and what was held back."""
     counts: dict[str, int] = {}
     for _, kind, _ in report.written:
         counts[kind] = counts.get(kind, 0) + 1
