@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 import zxingcpp
+from PIL import Image, ImageFilter
 from pypdf import PdfReader
 
 
@@ -29,6 +30,16 @@ def qr_codes(pdf: bytes, dpi: int = 150) -> list[str]:
     page = pypdfium2.PdfDocument(pdf)[0]
     picture = page.render(scale=dpi / 72).to_pil()
     return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def qr_codes_of_a_photocopy(pdf: bytes, darkness: int) -> list[str]:
+    """What is read from a bad copy: askew, out of focus, and without any grey; below `darkness` of 255 all is black."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    picture = page.render(scale=150 / 72).to_pil().convert("L")
+    askew = picture.rotate(1.5, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    blurred = askew.filter(ImageFilter.GaussianBlur(1.2))
+    copy = blurred.point([0 if grey < darkness else 255 for grey in range(256)])
+    return [code.text for code in zxingcpp.read_barcodes(copy)]
 
 
 def metadata(pdf: bytes) -> str:

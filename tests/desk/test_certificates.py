@@ -127,6 +127,12 @@ def test_the_qr_code_leads_to_the_verify_page_with_an_opening_that_holds(desk: D
         assert report.verdict == "yes"
 
 
+@pytest.mark.parametrize("darkness", [90, 130, 170])
+def test_the_qr_code_is_read_from_a_bad_photocopy(desk: Desk, darkness: int) -> None:
+    (address,) = paper.qr_codes_of_a_photocopy(desk.pdf(), darkness)
+    assert address.partition("#")[2].startswith(f"{FIRST}~")
+
+
 def test_the_paper_says_everything_that_the_reference_style_asks_for(desk: Desk) -> None:
     opening, text = desk.opening(), paper.text_of(desk.pdf())
     for field, shown in {
@@ -151,8 +157,7 @@ def test_the_paper_says_everything_that_the_reference_style_asks_for(desk: Desk)
 
 
 def test_the_check_code_on_the_paper_is_the_salt(desk: Desk) -> None:
-    code = paper.text_of(desk.pdf()).partition("校验码")[2]
-    typed = code.partition("校验码")[2][:32]  # the first one stands in the directions
+    typed = paper.text_of(desk.pdf()).partition("校验码Checkcode")[2][:32]
     assert salt.read(typed) == desk.opening().salt
 
 

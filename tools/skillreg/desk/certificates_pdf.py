@@ -144,7 +144,7 @@ def link(certificate: Certificate) -> str:
 
 
 def qr_svg(text: str) -> str:
-    """A QR code of level M: it is still read when the paper is folded. The page around it is its quiet zone."""
+    """A QR code of level M: it is still read when the paper is folded or badly copied. The page around it is its quiet zone."""
     drawing = BytesIO()
     segno.make_qr(text, error="m").save(drawing, kind="svg", border=0, xmldecl=False, nl=False)
     return drawing.getvalue().decode()
