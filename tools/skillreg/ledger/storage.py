@@ -9,7 +9,7 @@ is a torn tail: it was never official and is dropped by the next run.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedWriter
 from pathlib import Path
 from typing import Final
@@ -77,7 +77,13 @@ def read_lines(tree: Tree, start: int = 0, size: int | None = None) -> Iterator[
                 yield index, line
 
 
-def read_line(tree: Tree, index: int, size: int) -> bytes:
+def read_line(
+    tree: Tree,
+    index: int,
+    size: int,
+    kept: Callable[[int], list[bytes]] | None = None,
+) -> bytes:
+    """One line. Whoever needs many of them in no order gives `kept`, which remembers bundles by number."""
     if index >= size:
         raise RegistryDamaged(
             Text(
@@ -85,7 +91,8 @@ def read_line(tree: Tree, index: int, size: int) -> bytes:
                 f"the ledger has {size} entries, but a file speaks of entry {index}; run skillreg seal first",
             )
         )
-    return read_bundle(tree, index // BUNDLE, size)[index % BUNDLE]
+    number, place = divmod(index, BUNDLE)
+    return (read_bundle(tree, number, size) if kept is None else kept(number))[place]
 
 
 def drop_torn_tail(root: Path, head: Head) -> int:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from skillreg.credentials.canonical import JsonObject, parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import KeyRecord, Role, resolver
 from skillreg.credentials.proof import ProofResult, holds, verify
 from skillreg.ledger.head import Head
-from skillreg.ledger.storage import read_head, read_line, read_lines
+from skillreg.ledger.storage import read_bundle, read_head, read_line, read_lines
 from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import Tree
 from skillreg.trust.keyring import read_records
 from skillreg.verifying.report import KEY, SIGNATURE, Report
+
+#: A list of certificates is mostly of a few sessions, and a session's stand side by side in the ledger.
+_KEPT_BUNDLES = 32
 
 
 class Clone:
@@ -23,13 +27,17 @@ class Clone:
         self.registry = Registry(tree)
         self.head: Head = read_head(tree)
         self._records: Sequence[KeyRecord] = read_records(tree)
+        self._bundle = lru_cache(_KEPT_BUNDLES)(
+            lambda number: read_bundle(tree, number, self.head.size)
+        )
+        self._said: dict[int, bool] = {}
 
     @property
     def site(self) -> str:
         return self.registry.settings.site
 
     def line(self, index: int) -> JsonObject:
-        return parse_canonical(read_line(self.tree, index, self.head.size))
+        return parse_canonical(read_line(self.tree, index, self.head.size, self._bundle))
 
     def subject(self, index: int) -> JsonObject:
         found: JsonObject = self.line(index)["credentialSubject"]
@@ -46,7 +54,9 @@ class Clone:
 
     def said_by_registry(self, index: int) -> bool:
         """Whether an entry is the registry's own: by a key believed for it there, and the signature holds."""
-        return self.is_registrys(self.line(index), index)
+        if index not in self._said:
+            self._said[index] = self.is_registrys(self.line(index), index)
+        return self._said[index]
 
     def is_registrys(self, document: JsonObject, index: int) -> bool:
         return holds(self.proofs(document, registry_did(self.site), index, "registry"))
