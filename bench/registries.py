@@ -90,7 +90,7 @@ def organisations(certificates: int) -> list[Organisation]:
 
 def files(certificates: int) -> Iterator[File]:
     """Every file of a registry with so many certificates, but for the results that are to be checked."""
-    yield from _shipped()
+    yield from shipped()
     yield from _checked_organisation()
     yield from _ledger(certificates)
     days: dict[str, DayState] = {}
@@ -129,7 +129,7 @@ def write(root: Path, written: Iterator[File]) -> None:
             first[data] = path
 
 
-def _shipped() -> Iterator[File]:
+def shipped() -> Iterator[File]:
     """The catalogues and schemas that this repository ships."""
     folder = REPOSITORY / "registry"
     shipped = [folder / f"{name}.yml" for name in ("registry", "divisions", "licensed")]

@@ -1,0 +1,182 @@
+"""Ledgers to measure on: signed by the sealer's own journal, line by line real, of any size.
+
+One organisation is admitted for each hundred sessions, each session brings a hundred certificates: all plans are filed
+on one day, all results reported on another, all certificates issued when the public notice is over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from skillreg.credentials import keys, multikey
+from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
+from skillreg.credentials.did import organisation_did, registry_did
+from skillreg.credentials.keys import KeyRecord
+from skillreg.domain.admission import Admission
+from skillreg.domain.numbers import OrganisationCode
+from skillreg.domain.paths import review_path
+from skillreg.domain.plan import Plan
+from skillreg.domain.policy import Registry as Settings
+from skillreg.domain.results import Results
+from skillreg.domain.state import RegistryState
+from skillreg.ledger import entries
+from skillreg.ledger.head import Head
+from skillreg.registry import Registry
+from skillreg.rules import samples
+from skillreg.sealing.journal import Journal
+from skillreg.tree import FolderTree
+from skillreg.trust.keyring import KEYS_PATH, Keyring
+
+from bench.registries import USCC, shipped
+
+_CERTIFICATES_A_SESSION = 100
+_SESSIONS_AN_ORGANISATION = 100
+_ADMITTED_ON, _FILED_ON = date(2026, 3, 10), date(2026, 3, 16)
+_REPORTED_ON, _NOTICE_UNTIL, _ISSUED_ON = date(2026, 3, 30), date(2026, 4, 7), date(2026, 4, 8)
+_DIGEST = "sha256$" + "0" * 64
+
+
+def write(root: Path, certificates: int) -> Head:
+    """Write a registry with a ledger of so many certificates into a folder; the head of its ledger."""
+    for path, data in shipped():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return _Writer(root).write(certificates)
+
+
+class _Writer:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._settings: Settings = Registry(FolderTree(root)).settings
+        self._calendar = Registry(FolderTree(root)).calendar.version
+        private = {
+            role: Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32)
+            for n, role in enumerate(("registry", "issuing"), 1)
+        }
+        did = registry_did(self._settings.site)
+        issuers = {"registry": (did,), "issuing": (f"{did}:o:*",)}
+        records = [
+            KeyRecord(multikey.of_private(private["registry"]), "registry", issuers["registry"]),
+            KeyRecord(multikey.of_private(private["issuing"]), "issuing", issuers["issuing"]),
+        ]
+        path = root / KEYS_PATH
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(keys.dump(records) + b"\n")
+        self._keyring = Keyring(records, private.values())
+        self._head = Head()
+        self._state = RegistryState()
+
+    def write(self, certificates: int) -> Head:
+        sessions = max(1, certificates // _CERTIFICATES_A_SESSION)
+        codes = [
+            f"S0000371{50001 + n:05d}" for n in range(-(-sessions // _SESSIONS_AN_ORGANISATION))
+        ]
+        held = [
+            (codes[n // _SESSIONS_AN_ORGANISATION], f"2026-{n % _SESSIONS_AN_ORGANISATION + 1:04d}")
+            for n in range(sessions)
+        ]
+        with self._day(_ADMITTED_ON) as journal:
+            for record in self._keyring.records:
+                subject = entries.key_event(self._settings.site, record, "added")
+                journal.record("KeyEvent", subject, record.role)
+            for code in codes:
+                self._admit(journal, code)
+        with self._day(_FILED_ON) as journal:
+            for code, session in held:
+                self._file(journal, code, session)
+        with self._day(_REPORTED_ON) as journal:
+            for code, session in held:
+                self._report(journal, code, session)
+        with self._day(_ISSUED_ON) as journal:
+            for code, session in held:
+                self._issue(journal, code, session)
+        return self._head
+
+    @contextmanager
+    def _day(self, day: date) -> Iterator[Journal]:
+        """A run of the sealer on a day, on the state of the runs before."""
+        journal = Journal(
+            self._root,
+            self._head,
+            self._settings,
+            self._keyring,
+            day,
+            lambda kind, name: kind.begin(name),
+        )
+        journal.state = self._state
+        yield journal
+        self._head = journal.close("", {}, "bench")
+
+    def _admit(self, journal: Journal, code: str) -> None:
+        admission = Admission.model_validate(
+            samples.admission(samples.application(), _DIGEST, code)
+        )
+        subject = entries.accreditation(self._settings.site, admission, "2022", _DIGEST, [_DIGEST])
+        journal.record("Accreditation", subject, code)
+
+    def _file(self, journal: Journal, code: str, session: str) -> None:
+        people = [
+            {"ticket": str(2026000101 + n), "name": "王*"} for n in range(_CERTIFICATES_A_SESSION)
+        ]
+        plan = Plan.model_validate(samples.plan(code, session, people))
+        journal.record(
+            "PlanNotice", entries.plan_notice(self._settings.site, plan, _DIGEST), session
+        )
+
+    def _report(self, journal: Journal, code: str, session: str) -> None:
+        row = samples.results()["results"][0]
+        rows = [
+            row | {"ticket": str(2026000101 + n), "outcome": "pass"}
+            for n in range(_CERTIFICATES_A_SESSION)
+        ]
+        results = Results.model_validate(samples.results(code, session, rows))
+        notice = (_REPORTED_ON.isoformat(), _NOTICE_UNTIL.isoformat())
+        subject = entries.results_notice(
+            self._settings.site, results, _DIGEST, notice, self._calendar
+        )
+        journal.record("ResultsNotice", subject, session)
+
+    def _issue(self, journal: Journal, code: str, session: str) -> None:
+        site = self._settings.site
+        state = journal.state.organisations[code]
+        held, accredited = state.sessions[session], state.accreditations[-1]
+        signer = journal.signer("issuing", organisation_did(site, code))
+        evidence = [
+            Evidence.of_entry(site, index, kind, journal.digest_of(index))
+            for kind, index in (
+                ("Accreditation", accredited.index),
+                ("PlanNotice", held.plan_index),
+                ("ResultsNotice", held.results_index or 0),
+            )
+        ]
+        subject = f"submissions/{USCC}/{session}/results.yml"
+        evidence += [
+            Evidence(f"Review {role}", f"{site}/{review_path(subject, role)}", _DIGEST)
+            for role in ("city", "province")
+        ]
+        for n in range(_CERTIFICATES_A_SESSION):
+            serial = state.next_serial(26, held.level)
+            number = str(OrganisationCode.parse(code).certificate(26, held.level, serial))
+            holder = "sha256$" + hashlib.sha256(f"{session} {n}".encode()).hexdigest()
+            facts = CertificateFacts(
+                site=site,
+                index=journal.index,
+                number=number,
+                organisation_name=accredited.name,
+                occupation=held.occupation,
+                occupation_name="养老护理员",
+                level=held.level,
+                awarded=journal.time,
+                valid_from=journal.time,
+                holder=holder,
+                id_type="resident_id",
+                basis="国家职业技能标准 养老护理员",
+                evidence=tuple(evidence),
+            )
+            journal.append(certificate(facts), signer, number)
