@@ -56,7 +56,7 @@ class Signer:
         self._key = key
         self._created = created
         self.verification_method = verification_method
-        self._suites = proofs
+        self.proofs = proofs
         self._context: object = None
         self._prepared: tuple[_Prepared, ...] = ()
 
@@ -102,7 +102,7 @@ class Signer:
         context = document["@context"]
         if not self._prepared or not same_json(context, self._context):
             self._context = deepcopy(context)
-            self._prepared = tuple(self._prepared_for(suite) for suite in self._suites)
+            self._prepared = tuple(self._prepared_for(suite) for suite in self.proofs)
         return self._prepared
 
     def _prepared_for(self, suite: Suite) -> _Prepared:

@@ -205,7 +205,8 @@ class Journal:
     def _write_status_lists(self) -> None:
         """A list of each purpose for each 131,072 places that the ledger has reached.
 
-        They are signed anew where a bit changed, and where the key that signed them is not the registry's any more.
+        They are signed anew where a bit changed, where the key that signed them is not the registry's any more, and
+        where they lack a proof that the registry's settings now ask for.
         """
         signer = self.signer("registry", registry_did(self.settings.site), for_others=True)
         for purpose, kind in _PLACES.items():
@@ -213,7 +214,8 @@ class Journal:
             for number in range((self.index - 1) // status.ENTRIES + 1):
                 path = self._root / status_path(number, purpose)
                 written = path.read_bytes() if path.exists() else b""
-                is_current = f'"{signer.verification_method}"'.encode() in written
+                wanted = (signer.verification_method, *signer.proofs)
+                is_current = all(f'"{name}"'.encode() in written for name in wanted)
                 if number in changed or not is_current:
                     document = self._status_list(number, purpose)
                     encoded = document["credentialSubject"]["encodedList"]
