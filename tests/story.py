@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 from skillreg import yaml
-from skillreg.demo import cast
+from skillreg.demo import cast, rooting
 from skillreg.demo.play import tell
 from skillreg.demo.repository import DemoRepository
 from skillreg.desk.review import decide, review_sheet
@@ -149,6 +149,10 @@ class Town:
             encoding="utf-8",
             env={**os.environ, "SKILLREG_LANG": "en", "PYTHONUTF8": "1", **(environment or {})},
         )
+
+    def vouch(self, day: str, *more: str) -> None:
+        """Two keepers sign the keys and signers as they now stand; `more` may name the online key."""
+        rooting.sign(self.root, SEED, rooting.midnight(day), *rooting.KEEPERS[:2], *more)
 
     def run_seal(self, day: str) -> subprocess.CompletedProcess[str]:
         keys = [f"file:{self.keys / name}.pem" for name in ("registry", "issuing")]

@@ -12,8 +12,16 @@ from functools import cache
 from pathlib import Path
 
 from skillreg import yaml
+from skillreg.credentials import multikey
+from skillreg.credentials.keys import dump
+from skillreg.demo import cast, rooting
 from skillreg.git import Repository
+from skillreg.registry import Registry
+from skillreg.tree import FolderTree
+from skillreg.trust.keylife import new_record
+from skillreg.trust.keyring import KEYS_PATH
 
+from tests.story import SEED
 from tests.world import CODE, World
 
 REGISTRAR = "registrar@liaocheng.skillreg.example"
@@ -30,6 +38,22 @@ FORMER = {
     "from": "2026-01-01",
     "until": "2026-02-28",
 }
+
+
+def rooted(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The key record of a registry of these files, and the root of trust that vouches for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, now = Path(folder), rooting.midnight("2026-03-02")
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        tree = FolderTree(root)
+        site = Registry(tree).settings.site
+        issuing = multikey.of_private(cast.private_key(SEED, "issuing"))
+        (root / KEYS_PATH).write_bytes(dump([new_record(issuing, "issuing", site, 0)]))
+        rooting.found(root, rooting.public_keys(SEED), now)
+        rooting.sign(root, SEED, now, *rooting.KEEPERS[:2], rooting.ONLINE)
+        return {path: tree.read(path) or b"" for path in tree.files("registry/trust")}
 
 
 class Commits:
@@ -64,6 +88,7 @@ class Commits:
         files["registry/reviewers.yml"] = reviewers.encode()
         files["registry/ledger/000/000.jsonl"] = b'{"one":1}\n{"two":2}\n'
         files["registry/trust/allowed_signers"] = b"nobody ssh-ed25519 AAAA\n"
+        files |= rooted(files)
         return files
 
     def git(self, *arguments: str, stdin: bytes | None = None, author: str = REGISTRAR) -> str:

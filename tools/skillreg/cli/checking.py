@@ -17,6 +17,7 @@ from skillreg.rules.good import good_example
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.ssh import ReviewSignatures
+from skillreg.trust.vouching import changed_findings
 from skillreg.yaml.catalogue import Fault
 
 
@@ -37,6 +38,8 @@ def check(settings: Settings, paths: tuple[str, ...], form: str, day: object) ->
     if not paths:
         wanted = documents_below(registry)
     findings = check_documents(registry, wanted, day_or_today(day), ReviewSignatures(tree).fault)
+    if not paths:
+        findings += changed_findings(tree)
     settings.show(findings, form)
 
 

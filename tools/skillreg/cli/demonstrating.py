@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,4 +17,5 @@ from skillreg.demo.play import play
 @click.pass_obj
 def demo(settings: Settings, out: Path, seed: int) -> None:
     """从零演示一遍:申报、评审、计划、成绩、公示、发证、核验、网站 / play the whole story."""
-    play(settings.root, out, seed, lambda text: click.echo(settings.text(text)))
+    now = datetime.now(UTC)
+    play(settings.root, out, seed, lambda text: click.echo(settings.text(text)), now)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
 from skillreg import yaml
 from skillreg.credentials import keys as key_records
 from skillreg.credentials import multikey
-from skillreg.demo import cast
+from skillreg.demo import cast, rooting
 from skillreg.demo.repository import DemoRepository
 from skillreg.desk.inspections import Announcement, announce, draw
 from skillreg.desk.openings import Enrolled, openings_path, write_openings
@@ -53,12 +53,12 @@ _BEACON = "03 08 19 22 27 31 05"
 _BASE = ("registry.yml", "divisions.yml", "licensed.yml", "occupations")
 
 
-def play(source: Path, out: Path, seed: int, say: Say) -> None:
+def play(source: Path, out: Path, seed: int, say: Say, now: datetime) -> None:
     """Play the story into `out` and publish its site: `registry/` is the repository, `keys/` beside it, `site/`.
 
     The rules and catalogues come from the registry at `source`.
     """
-    tell(source, out, seed, say).publish()
+    tell(source, out, seed, say).publish(now)
 
 
 def tell(source: Path, out: Path, seed: int, say: Say) -> Story:
@@ -156,8 +156,24 @@ class Story:
             _, public = cast.write_ssh_key(self._seed, reviewer, self._keys)
             signers.append(f'{reviewer} namespaces="skillreg-review" {public}\n')
         self._write(ALLOWED_SIGNERS, "".join(signers))
+        self._root_the_keys()
         self._repository.commit("建库", "registrar", _FOUNDED)
         self._seal(_FOUNDED)
+
+    def _root_the_keys(self) -> None:
+        rooting.write_keys(self._seed, self._keys)
+        public = rooting.public_keys(self._seed)
+        keepers = " ".join(f"--root {public[name]}" for name in rooting.KEEPERS)
+        signing = (rooting.KEEPERS[0], rooting.KEEPERS[1], rooting.ONLINE)
+        self._say(
+            "三位保管人给密钥作保(信任根):其中两位签名,再由在线密钥签时间戳",
+            "three keepers vouch for the keys (the root of trust): two of them sign, the online key adds the time",
+            f"skillreg trust init {keepers} --online {public[rooting.ONLINE]}",
+            *(f"skillreg trust sign --key file:../keys/{name}.pem" for name in signing),
+        )
+        now = rooting.midnight(_FOUNDED)
+        rooting.found(self._root, public, now)
+        rooting.sign(self._root, self._seed, now, *signing)
 
     def _reviewers(self) -> str:
         listed = [
@@ -393,9 +409,16 @@ class Story:
                 f"{mark} {check.name.en} — {check.reason.en}",
             )
 
-    def publish(self) -> None:
+    def publish(self, now: datetime) -> None:
+        """Publish on the day on which the demo is played: a timestamp is good for a week only."""
+        names = (*rooting.KEEPERS[:2], rooting.ONLINE)
+        if rooting.sign(self._root, self._seed, now, *names):
+            self._repository.commit("时间戳", "publisher", now.date().isoformat())
         self._say(
-            "发布网站", "the site is published", f"skillreg publish --out {self._out / 'site'}"
+            "续签信任根的时间戳,发布网站",
+            "the timestamp is renewed, the site is published",
+            f"skillreg trust sign --key file:../keys/{rooting.ONLINE}.pem",
+            f"skillreg publish --out {self._out / 'site'}",
         )
         build(self._root, self._out / "site")
         head = read_head(FolderTree(self._root))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,14 @@ from skillreg.git import GitTree, Repository
 Kind = Literal["data", "ledger", "code"]
 Status = Literal["A", "M", "D", "T"]
 _STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T"}
+
+
+_ONLINE = re.compile(r"registry/trust/(timestamp|[1-9][0-9]*\.snapshot)\.json", re.ASCII)
+
+
+def is_signed_online(path: str) -> bool:
+    """Whether a file is the publisher's part of the root of trust, which it renews each day."""
+    return _ONLINE.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)
@@ -29,7 +38,7 @@ class Touched:
 
     @property
     def kind(self) -> Kind:
-        if self.path.startswith("registry/ledger/"):
+        if self.path.startswith("registry/ledger/") or is_signed_online(self.path):
             return "ledger"
         return "data" if self.path.startswith(("submissions/", "registry/")) else "code"
 

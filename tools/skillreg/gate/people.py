@@ -8,6 +8,7 @@
 | `registry/reviews/…/<role>.yml` | reviewers of that role, in office on the day |
 | `registry/organisations/`, `inspections/`, `removals/`, `revocations/`, `corrections/` | city reviewers |
 | `registry/ledger/` | publishers |
+| `registry/trust/timestamp.json`, `<n>.snapshot.json` | publishers and registrars |
 | everything else below `registry/` | registrars |
 """
 
@@ -17,6 +18,7 @@ import re
 from datetime import date
 
 from skillreg.domain.application import Application
+from skillreg.gate.change import is_signed_online
 from skillreg.registry import Registry
 from skillreg.text import Text
 
@@ -57,6 +59,9 @@ class People:
             return self._filers(path, filing[1]), Text(
                 "该机构的维护人(maintainers)", "the organisation's maintainers"
             )
+        if is_signed_online(path):
+            both = self._registrars | frozenset(self._before.settings.publishers)
+            return both, Text("发布程序或登记员", "the publishers or the registrars")
         if path.startswith("registry/ledger/"):
             publishers = frozenset(self._before.settings.publishers)
             return publishers, Text("发布程序(publishers)", "the publishers")

@@ -12,7 +12,8 @@ from skillreg.credentials import keys as key_records
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.keys import KeyRecord, Role
 from skillreg.errors import InputError
-from skillreg.ledger.storage import BUNDLE, read_bundle, read_head, read_lines, replace_file
+from skillreg.ledger.signed import last_signed
+from skillreg.ledger.storage import read_head, read_lines, replace_file
 from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import FolderTree, Tree
@@ -73,23 +74,11 @@ def first_on(root: Path, day: date) -> int:
     return size
 
 
-def signed_from(tree: Tree, key: str, place: int, size: int) -> int | None:
-    """The last of the entries from `place` on that carries a signature by a key; looked for from the end."""
-    method = f'#{key}"'.encode()
-    for number in range((size - 1) // BUNDLE, place // BUNDLE - 1, -1):
-        lines = read_bundle(tree, number, size)
-        for offset in range(len(lines) - 1, -1, -1):
-            index = number * BUNDLE + offset
-            if index >= place and method in lines[offset]:
-                return index
-    return None
-
-
 def _end_of_use(tree: Tree, record: KeyRecord) -> int:
     size = read_head(tree).size
     if record.role == "log":  # signs checkpoints, not entries: that of this size may be its last
         return size + 1
-    last = signed_from(tree, record.key, record.from_, size)
+    last = last_signed(tree, record.key, record.from_, size)
     return record.from_ if last is None else last + 1
 
 

@@ -47,6 +47,7 @@ from skillreg.text import Text
 from skillreg.tree import FolderTree, LedgerOverlay
 from skillreg.trust.keyring import Keyring
 from skillreg.trust.ssh import ReviewSignatures
+from skillreg.trust.vouching import demand
 
 _FOLDERS = (
     "submissions",
@@ -115,6 +116,8 @@ class Sealer:
         self._slipped = slipped_findings(
             self._repository, head.commit, self._commit, self._as_of, self._disk
         )
+        demand(self._disk)  # the keyring's records
+        demand(self._committed)  # whose reviews count
         self._announce_keys()
         for path in self._due(head):
             self._seal(path)

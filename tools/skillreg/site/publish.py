@@ -36,7 +36,7 @@ from skillreg.site.output import Output, PublishReport
 from skillreg.site.record import Record, gather
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import KEYS_PATH, read_records
-from skillreg.trust.vouching import published_trust
+from skillreg.trust.vouching import has_root
 
 
 def publish(root: Path, out: Path) -> PublishReport:
@@ -89,8 +89,11 @@ def _write_trust(registry: Registry, record: Record, output: Output) -> None:
     site = registry.settings.site
     records = read_records(registry.tree)
     output.write("trust/keys.json", registry.tree.read(KEYS_PATH) or keys.dump(records))
-    for name, data in published_trust(registry.tree).items():
-        output.write(f"trust/{name}", data)
+    if has_root(registry.tree):
+        from skillreg.trust.metadata import RootOfTrust
+
+        for name, data in RootOfTrust(registry.tree).published().items():
+            output.write(f"trust/{name}", data)
     for did in [
         registry_did(site),
         *(organisation_did(site, code) for code in sorted(record.accreditations)),

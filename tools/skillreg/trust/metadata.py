@@ -11,6 +11,7 @@ that are vouched for; *snapshot* and *timestamp* say which version is the newest
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from securesystemslib.exceptions import VerificationError
@@ -29,7 +30,7 @@ from tuf.api.serialization import DeserializationError
 from skillreg.errors import TrustError
 from skillreg.text import Text
 from skillreg.tree import Tree
-from skillreg.trust.vouching import FOLDER, path_of, unlisted, versions_of
+from skillreg.trust.vouching import FOLDER, path_of, target_files, unlisted, versions_of
 
 
 class RootOfTrust:
@@ -94,6 +95,13 @@ class RootOfTrust:
         """The root by which other metadata are judged: the newest signed one; before the ceremony, the first."""
         return self.root or self.roots[0].signed
 
+    def pending_fault(self) -> Text | None:
+        """Why the next root does not rule yet; None when there is none that waits."""
+        waits = self.signed_roots < len(self.roots)
+        if not waits:
+            return None
+        return _short(path_of("root", self.signed_roots + 1), self.root_result(self.signed_roots))
+
     # -- what the root delegates
 
     def result(self, role: str, metadata: Metadata[T]) -> VerificationResult:
@@ -119,6 +127,39 @@ class RootOfTrust:
         """The newest snapshot, if its signature holds."""
         newest = self.snapshots[max(self.snapshots)] if self.snapshots else None
         return newest if newest and self.result("snapshot", newest).verified else None
+
+    def is_signed(self, path: str) -> bool:
+        """Whether the metadata at a path of this tree are signed by enough."""
+        roots = {path_of("root", place + 1) for place in range(self.signed_roots)}
+        targets = {
+            path_of("targets", number)
+            for number, one in self.targets.items()
+            if self.result("targets", one).verified
+        }
+        snapshots = {
+            path_of("snapshot", number)
+            for number, one in self.snapshots.items()
+            if self.result("snapshot", one).verified
+        }
+        return path in roots | targets | snapshots
+
+    def published(self) -> dict[str, bytes]:
+        """What a TUF client fetches below `/trust/`, by name: metadata that are signed by enough (a client that finds a
+        next root with too few signatures would stop), and each target under the digest of its content as well, so that
+        a cache that has yesterday's metadata never gets today's file for it.
+        """
+        versioned = [
+            *(path_of("root", place + 1) for place in range(self.signed_roots)),
+            *(path_of("targets", number) for number in self.targets),
+            *(path_of("snapshot", number) for number in self.snapshots),
+        ]
+        wanted = [path for path in versioned if self.is_signed(path)]
+        if self.timestamp is not None:
+            wanted.append(path_of("timestamp"))
+        files = {path.rpartition("/")[2]: self.tree.read(path) or b"" for path in wanted}
+        targets = target_files(self.tree)
+        by_digest = {f"{sha256(data).hexdigest()}.{name}": data for name, data in targets.items()}
+        return {**files, **targets, **by_digest}
 
     def fault(self) -> Text | None:
         """Why the files in this tree are not vouched for; None when they are. Expiry is for those who fetch them."""

@@ -19,6 +19,7 @@ from hashlib import sha256
 
 from skillreg.credentials.canonical import canonicalise
 from skillreg.domain.review import Reviewers
+from skillreg.errors import TrustError
 from skillreg.findings import Finding
 from skillreg.text import Text
 from skillreg.tree import Tree
@@ -27,9 +28,8 @@ FOLDER = "registry/trust"
 #: The files that the root vouches for, those of them that there are.
 TARGETS = ("keys.json", "allowed_signers", "reviewers.json")
 REVIEWERS_PATH = f"{FOLDER}/reviewers.json"
-_VERSIONED_ROLES = ("root", "targets", "snapshot")
 _VERSIONED = re.compile(r"registry/trust/([1-9][0-9]*)\.(root|targets|snapshot)\.json", re.ASCII)
-RULE = "GIT503"
+RULE = "GIT502"
 
 
 def path_of(role: str, version: int | None = None) -> str:
@@ -46,26 +46,59 @@ def has_root(tree: Tree) -> bool:
     return tree.read(path_of("root", 1)) is not None
 
 
+def is_metadata(path: str) -> bool:
+    return path == path_of("timestamp") or _VERSIONED.fullmatch(path) is not None
+
+
+def fault(tree: Tree, *, with_pending: bool = False) -> Text | None:
+    """Why the files are not vouched for; None when they are, or when there is no root of trust.
+
+    `with_pending`: a next root that still lacks signatures is a fault, too.
+    """
+    if not has_root(tree):
+        return None
+    from skillreg.trust.metadata import RootOfTrust
+
+    trust = RootOfTrust(tree)
+    return trust.fault() or (trust.pending_fault() if with_pending else None)
+
+
+def demand(tree: Tree) -> None:
+    """TrustError unless the root of trust, where there is one, vouches for the keys and signers of this tree."""
+    found = fault(tree)
+    if found is not None:
+        raise TrustError(
+            Text(
+                f"{found.zh};请保管人运行 skillreg trust sign,或恢复 {FOLDER}",
+                f"{found.en}; let the keepers run skillreg trust sign, or restore {FOLDER}",
+            )
+        )
+
+
+def rolled_back(path: str, before: Tree, after: Tree) -> Text | None:
+    """Why metadata at a path may not become what they are in `after`: they were signed by enough, or are newer."""
+    from skillreg.trust.metadata import RootOfTrust
+
+    old = RootOfTrust(before)
+    if path == path_of("timestamp"):
+        new = RootOfTrust(after).timestamp
+        gone = old.timestamp is not None and (
+            new is None or new.signed.version < old.timestamp.signed.version
+        )
+    else:
+        gone = before.read(path) != after.read(path) and old.is_signed(path)
+    if not gone:
+        return None
+    return Text(
+        f"{path} 已签够名,却被改动、删去或换成旧的",
+        f"{path} was signed by enough and is changed, taken out or older now",
+    )
+
+
 def target_files(tree: Tree) -> dict[str, bytes]:
     """The files to be vouched for, by name."""
     read = ((name, tree.read(f"{FOLDER}/{name}")) for name in TARGETS)
     return {name: data for name, data in read if data is not None}
-
-
-def published_trust(tree: Tree) -> dict[str, bytes]:
-    """What a TUF client fetches below `/trust/`: all metadata, and each target under the digest of its content, so that a
-    client that a cache gives yesterday's metadata never gets today's file for it. Empty without a root.
-    """
-    if not has_root(tree):
-        return {}
-    versioned = [
-        path_of(role, number) for role in _VERSIONED_ROLES for number in versions_of(tree, role)
-    ]
-    read = {path: tree.read(path) for path in [*versioned, path_of("timestamp")]}
-    metadata = {path.rpartition("/")[2]: data for path, data in read.items() if data is not None}
-    targets = target_files(tree)
-    by_digest = {f"{sha256(data).hexdigest()}.{name}": data for name, data in targets.items()}
-    return {**metadata, **targets, **by_digest}
 
 
 def public_reviewers(reviewers: Reviewers) -> bytes:

@@ -4,13 +4,13 @@ None of them is a clause of its own; together they are what 五(三) asks for: t
 and answers for it.
 """
 
-from skillreg.gate.rules import files, history
+from skillreg.gate.rules import files, history, trust
 from skillreg.gate.rules.context import GateContext
 from skillreg.rules.check import all_rules
 from skillreg.rules.engine import Rule
 
 #: The modules whose import writes the rules down.
-FAMILIES = (files, history)
+FAMILIES = (files, history, trust)
 
 __all__ = ["FAMILIES", "GateContext", "every_rule"]
 

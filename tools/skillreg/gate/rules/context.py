@@ -17,7 +17,8 @@ from skillreg.tree import LedgerOverlay, Tree
 
 _BESIDE_DOCUMENTS = re.compile(
     r"registry/reviews/[A-Za-z0-9/-]+/(county|city|province)\.yml\.sig"
-    r"|registry/trust/(keys\.json|allowed_signers)"
+    r"|registry/trust/(keys\.json|allowed_signers|reviewers\.json|timestamp\.json)"
+    r"|registry/trust/[1-9][0-9]*\.(root|targets|snapshot)\.json"
     r"|registry/([a-z]+/)?README\.md"
 )
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from skillreg.domain.paths import place_of
 from skillreg.domain.results import Objections
 from skillreg.domain.review import Review
-from skillreg.errors import RegistryDamaged
+from skillreg.errors import InputError, RegistryDamaged
 from skillreg.gate.change import Touched
 from skillreg.gate.people import accounts_of
 from skillreg.gate.rules.context import GateContext, has_a_place
+from skillreg.ledger import checkpoint
+from skillreg.ledger.checkpoint import SignedCheckpoint
 from skillreg.ledger.head import HEAD_PATH, Head, parse_head
+from skillreg.ledger.log import ARCHIVE, CHECKPOINT_PATH
 from skillreg.rules.engine import Problem, at, rule
 
 
@@ -196,12 +199,30 @@ def _taken_back(path: str, before: bytes, after: bytes) -> bool:
         old, new = _readable_head(before), _readable_head(after)
         same_size_other_root = new and old and new.size == old.size and new.root != old.root
         return new is None or bool(same_size_other_root) or new.size < (old.size if old else 0)
+    if path == CHECKPOINT_PATH or path.startswith(ARCHIVE + "/"):
+        return bool(before) and _unsigned(before, after, only_signatures=path != CHECKPOINT_PATH)
     if not path.endswith(".jsonl"):
         return False
     whole_lines = before[
         : before.rfind(b"\n") + 1
     ]  # what a crash left behind the last one was never official
     return not after.startswith(whole_lines)
+
+
+def _unsigned(before: bytes, after: bytes, only_signatures: bool) -> bool:
+    """Whether a signed checkpoint was taken back: it may be followed by a longer one, a kept one be cosigned."""
+    old, new = _readable_checkpoint(before), _readable_checkpoint(after)
+    if old is None or new is None:
+        return True
+    same = old.note.text == new.note.text and {*old.note.signatures} <= {*new.note.signatures}
+    return not same and (only_signatures or new.size <= old.size)
+
+
+def _readable_checkpoint(data: bytes) -> SignedCheckpoint | None:
+    try:
+        return checkpoint.parse(data)
+    except InputError:
+        return None
 
 
 def _readable_head(data: bytes) -> Head | None:
