@@ -20,6 +20,7 @@ from skillreg.errors import InputError
 from skillreg.text import Text
 from skillreg.tree import Tree
 from skillreg.verifying.accreditation import AccreditationVerifier, code_in, is_accreditation
+from skillreg.verifying.attached import certificate_in, is_pdf
 from skillreg.verifying.clone import Clone
 from skillreg.verifying.report import FACTS, Check, Report
 from skillreg.verifying.verifier import Verifier
@@ -46,15 +47,7 @@ def verify_organisation(tree: Tree, text: str) -> Report:
 
 def verify_document(tree: Tree, data: bytes) -> Report:
     """Check a certificate or accreditation file somebody handed in: its record, and that the file is that record."""
-    if data.startswith(b"%PDF-"):
-        raise InputError(
-            Text(
-                "这是 PDF;请给证书的 JSON 文件(可从 PDF 的附件 certificate.json 保存),或在核验网页上核验 PDF",
-                "this is a PDF: give the certificate's JSON file (the PDF has it attached as "
-                "certificate.json), or verify the PDF on the verify page",
-            )
-        )
-    document = parse(data)
+    document = parse(certificate_in(data) if is_pdf(data) else data)
     if not isinstance(document, dict) or not isinstance(document.get("id"), str):
         raise InputError(
             Text(
