@@ -63,10 +63,7 @@ function sheetIn(bytes, mostColumns) {
   }
   const shared = parts.get("xl/sharedStrings.xml");
   const strings = shared ? elements(shared, "si").map(textOf) : [];
-  const lines = linesOf(content, strings);
-  if (lines.some(({ cells }) => cells.length > mostColumns)) {
-    throw new XlsxFault("sheet.wide");
-  }
+  const lines = linesOf(content, strings, mostColumns);
   if (lines.length === 0) {
     throw new XlsxFault("sheet.empty");
   }
@@ -132,14 +129,15 @@ function targetOf(sheet, parts) {
 /**
  * @param {Document} content
  * @param {string[]} strings
+ * @param {number} mostColumns
  * @returns {Line[]}
  */
-function linesOf(content, strings) {
+function linesOf(content, strings, mostColumns) {
   let line = 0;
   return elements(content, "row")
     .map((row) => {
       line = Number(row.getAttribute("r")) || line + 1;
-      return { line, cells: cellsOf(row, strings) };
+      return { line, cells: cellsOf(row, strings, mostColumns) };
     })
     .filter(({ cells }) => cells.length > 0);
 }
@@ -147,9 +145,10 @@ function linesOf(content, strings) {
 /**
  * @param {Element} row
  * @param {string[]} strings
+ * @param {number} mostColumns
  * @returns {string[]} none when nothing is in them
  */
-function cellsOf(row, strings) {
+function cellsOf(row, strings, mostColumns) {
   /** @type {string[]} */
   const cells = [];
   let place = -1;
@@ -158,6 +157,9 @@ function cellsOf(row, strings) {
     place = column ? placeOf(String(column[1])) : place + 1;
     const text = valueOf(cell, strings);
     if (text.trim() !== "") {
+      if (place >= mostColumns) {
+        throw new XlsxFault("sheet.wide");
+      }
       cells[place] = text;
     }
   });

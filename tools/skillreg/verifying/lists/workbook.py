@@ -2,7 +2,7 @@
 
 openpyxl parses with `defusedxml`, which refuses entities. Against archives that are bombs, the sizes that the parts give
 themselves are added up before anything is inflated, and `zipfile` inflates nothing beyond what a part said. A sheet may
-claim any size: only rows that are there are read, and of each no more than its first cells.
+claim any size: what it says of its dimensions is not believed, and rows and cells are counted as they come.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from openpyxl import load_workbook
 from skillreg.errors import InputError
 from skillreg.text import Text
 from skillreg.verifying.lists.columns import Line
-from skillreg.verifying.lists.sheets import MOST_COLUMNS, Sheet, check_width
+from skillreg.verifying.lists.sheets import Sheet, check_width
 
 _LARGEST_INFLATED = 64 * 1024 * 1024
 _MOST_PARTS = 2000
+#: openpyxl makes the rows and cells that a sheet leaves out; a sheet may say that it left out millions.
+_MOST_CELLS = 5_000_000
+_LAST_ROW = 1 << 20
 _WORKBOOK = "xl/workbook.xml"
 _PARTS = re.compile(
     r"xl/(workbook|sharedStrings|styles|worksheets/[^/]+|_rels/workbook)\.xml(\.rels)?"
@@ -72,18 +75,25 @@ def _check_sizes(data: bytes) -> None:
         )
     inflated = sum(part.file_size for part in parts if _PARTS.fullmatch(part.filename))
     if inflated > _LARGEST_INFLATED or len(parts) > _MOST_PARTS:
-        raise _refused(
-            "这个 XLSX 文件解压后过大,没有读取;请只留下要核验的行和列,另存为新文件",
-            "this XLSX file is too large once decompressed and was not read; "
-            "keep only the rows and columns to be checked, in a new file",
-        )
+        raise _too_large()
+
+
+def _too_large() -> InputError:
+    return _refused(
+        "这个 XLSX 文件解压后过大,没有读取;请只留下要核验的行和列,另存为新文件",
+        "this XLSX file is too large once decompressed and was not read; "
+        "keep only the rows and columns to be checked, in a new file",
+    )
 
 
 def _lines(sheet: Any) -> Iterator[Line]:
     sheet.reset_dimensions()  # what the sheet says of its own size may be anything
-    rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-    for number, values in enumerate(rows, 1):
-        cells = [_text(value) for value in values]
+    passed = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        passed += 1 + len(values)
+        if passed > _MOST_CELLS or number > _LAST_ROW:
+            raise _too_large()
+        cells = [_text(value) for value in values] if any(values) else []
         while cells and not cells[-1].strip():
             cells.pop()
         check_width(len(cells))
