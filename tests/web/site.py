@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,9 +23,9 @@ from skillreg.credentials.holder import encode_fragment
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.signer import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
-from skillreg.site import assets
-from skillreg.site.verify_texts import TITLE, verify_texts
-from skillreg.text import Language
+from skillreg.site import assets, bulk_texts, verify_texts
+from skillreg.site.shell import LANGUAGES, prefix_of
+from skillreg.text import Language, Text
 
 from tests.credentials.build import (
     CODE,
@@ -150,6 +150,21 @@ def removal(index: int, *, by: Signer | None = None) -> Logged:
     return entry("Removal", index, subject, by)
 
 
+@dataclass(frozen=True)
+class FixturePage:
+    """A page that a browser's program fills, by the name of its template."""
+
+    path: str
+    title: Text
+    texts: Callable[[Language], Mapping[str, Any]]
+
+
+PAGES = {
+    "verify": FixturePage("verify", verify_texts.TITLE, verify_texts.verify_texts),
+    "bulk": FixturePage("verify/bulk", bulk_texts.TITLE, bulk_texts.bulk_texts),
+}
+
+
 @dataclass
 class FixtureSite:
     """What is published, ready to be changed by a test; `write` puts it into a folder."""
@@ -167,11 +182,10 @@ class FixtureSite:
         lines = {index: canonicalise(it) for index, it in self.block}
         return FixtureLog(lines, self.size, key=private_key(self.log_key))
 
-    def write(self, folder: Path) -> None:
-        publish_code(folder)
-        for language, path in (("zh", "verify"), ("en", "en/verify")):
-            _write(folder / path / "index.html", _page("zh" if language == "zh" else "en", path))
-        registry = {
+    @property
+    def about(self) -> JsonObject:
+        """What data/registry.json says."""
+        return {
             "name": {"zh": "示例市登记库", "en": "Example City Registry"},
             "official": self.official,
             "site": SITE,
@@ -181,7 +195,14 @@ class FixtureSite:
             "as_of": "2026-05-12",
             "organisations": {CODE: "示例养老服务有限公司(示例)"},
         }
-        _write(folder / "data" / "registry.json", json.dumps(registry))
+
+    def write(self, folder: Path) -> None:
+        publish_code(folder)
+        for language in LANGUAGES:
+            for name, page in PAGES.items():
+                path = prefix_of(language) + page.path
+                _write(folder / path / "index.html", _page(language, path, name, page))
+        _write(folder / "data" / "registry.json", json.dumps(self.about))
         _write(folder / "trust" / "keys.json", keys.dump(self.keys).decode())
         _write(folder / BLOCK, _list(self.block))
         _write(folder / ACCREDITATION, _list(self.accreditations))
@@ -204,18 +225,18 @@ def publish_code(folder: Path) -> None:
     _write(folder / "shell.css", SHELL_CSS)
 
 
-def _page(language: Language, path: str) -> str:
+def _page(language: Language, path: str, name: str, page: FixturePage) -> str:
     base = "../" * len(path.split("/"))
     home = base if language == "zh" else base + "en/"
     templates = Environment(
         loader=FileSystemLoader(ROOT / "tools/skillreg/site/templates"), autoescape=True
     )
-    page = templates.get_template("verify.html").render(
-        base=base, home=home, t=verify_texts(language)
+    content = templates.get_template(f"{name}.html").render(
+        base=base, home=home, t=page.texts(language)
     )
     html_language = "zh-CN" if language == "zh" else "en"
-    title = TITLE.in_language(language)
-    return SHELL.format(language=html_language, title=title, base=base, page=page)
+    title = page.title.in_language(language)
+    return SHELL.format(language=html_language, title=title, base=base, page=content)
 
 
 def _list(logged: Sequence[Logged]) -> str:
