@@ -126,11 +126,13 @@ def fault_of(
 
 
 @cache
-def demands_on(kind: str) -> tuple[Check, ...]:
-    """The checks on one type of entry, in the order of their codes."""
+def demands_on(kind: str, *, alike: bool = False) -> tuple[Check, ...]:
+    """The checks on one type of entry, in the order of their codes; of one that is `alike`, those it does not share."""
     for name in DEMANDS:
         import_module(f"skillreg.auditing.demands.{name}")
-    return tuple(one for _, one in sorted(CHECKS.items()) if kind in one.of)
+    return tuple(
+        one for _, one in sorted(CHECKS.items()) if kind in one.of and not (alike and one.shared)
+    )
 
 
 #: The modules of `demands` whose import fills `CHECKS`.

@@ -26,7 +26,13 @@ from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.calendar import Calendar, CalendarUnknown
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.policy import Policy
-from skillreg.domain.state import OrganisationState, RegistryState, SessionState
+from skillreg.domain.state import (
+    OrganisationState,
+    RegistryState,
+    SessionState,
+    number_of,
+    plan_index_of,
+)
 from skillreg.errors import SkillregError
 from skillreg.text import Text
 
@@ -96,15 +102,15 @@ class Replay:
     draws: dict[str, list[str]] = field(default_factory=dict)
     open_version: Entry | None = None
     named: dict[str, int] = field(default_factory=dict)
+    _behind: tuple[int, Behind | None] = (-1, None)
     _claims: list[Claim] = field(default_factory=list)
     _issued: dict[tuple[str, str], Issued] = field(default_factory=dict)
 
     def take(self, entry: Entry) -> None:
         """One more entry, in the ledger's order."""
         self.counts[entry.kind] = self.counts.get(entry.kind, 0) + 1
-        for one in demands_on(entry.kind):
-            if not (entry.alike and one.shared):
-                self._ask(one, entry)
+        for one in demands_on(entry.kind, alike=entry.alike):
+            self._ask(one, entry)
         if entry.kind != CERTIFICATE:
             self._claims += claims_of(entry, self.state)
         try:
@@ -182,6 +188,26 @@ class Replay:
                 severity=problem.severity,
             )
         )
+
+    def behind(self, entry: Entry) -> Behind | None:
+        """What stands behind a certificate; None when the ledger has it not, which a demand says."""
+        index, known = self._behind
+        if index != entry.index:
+            known = self._looked_up(entry)
+            self._behind = (entry.index, known)
+        return known
+
+    def _looked_up(self, entry: Entry) -> Behind | None:
+        try:
+            number = number_of(entry.document)
+            place = plan_index_of(entry.document)
+        except (ValueError, SkillregError):
+            return None
+        organisation = self.state.organisations.get(number.organisation_code)
+        session = organisation.plans.get(place) if organisation else None
+        if organisation is None or session is None:
+            return None
+        return Behind(number, organisation, session, organisation.sessions[session])
 
     def is_new_holder(self, entry: Entry, behind: Behind) -> bool:
         """Whether the holder has no certificate of the session yet; kept until the session is finished."""

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from skillreg.domain.fault import Fault, mend_character
@@ -105,11 +106,7 @@ class CertificateNumber:
     @classmethod
     def parse(cls, text: str) -> CertificateNumber:
         """The number that a text is, exactly; else an `InputError` in the words of its fault."""
-        match = _NUMBER_FORM.fullmatch(text)
-        if match is None:
-            raise _first_fault(text, NUMBER_PARTS).as_error()
-        *code, year, level, serial = match.groups()
-        return cls(OrganisationCode(*code), int(year), int(level), int(serial))
+        return _parsed(text)
 
     @classmethod
     def typed(cls, text: str) -> CertificateNumber:
@@ -147,6 +144,16 @@ class CertificateNumber:
 
     def __str__(self) -> str:
         return f"{self.organisation}{self.year:02d}{self.level}{self.serial:06d}"
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> CertificateNumber:
+    """The same number is asked for several times in a row, wherever a ledger is gone through."""
+    match = _NUMBER_FORM.fullmatch(text)
+    if match is None:
+        raise _first_fault(text, NUMBER_PARTS).as_error()
+    *code, year, level, serial = match.groups()
+    return CertificateNumber(OrganisationCode(*code), int(year), int(level), int(serial))
 
 
 def tidied(text: str) -> str:

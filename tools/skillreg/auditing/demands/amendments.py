@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from skillreg.auditing.check import Problem, demand, wrong
-from skillreg.auditing.demands.certificates import behind
 from skillreg.auditing.entry import CERTIFICATE, REPLACED, Entry, is_version
 from skillreg.auditing.replay import Replay
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
@@ -30,7 +29,7 @@ def a_version_of_the_same(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """A corrected version differs from the newest one before it in holder, identity type or specialty only."""
     if not is_version(entry.document):
         return
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     versions = known.organisation.versions_of(known.number) if known else []
     if known is None or not versions:
         yield wrong("账本里没有它替代的那一版", "the ledger has no version for it to replace")

@@ -7,9 +7,9 @@ from typing import Final
 
 from skillreg.auditing.check import RESTORE, Problem, demand, wrong
 from skillreg.auditing.entry import CERTIFICATE, REPLACED, Entry, is_version
-from skillreg.auditing.replay import Behind, Replay
+from skillreg.auditing.replay import Replay
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
-from skillreg.credentials.canonical import JsonObject, canonicalise
+from skillreg.credentials.canonical import canonicalise
 from skillreg.credentials.did import organisation_did
 from skillreg.credentials.vc import entry_url
 from skillreg.domain.levels import level_name
@@ -19,29 +19,6 @@ from skillreg.domain.state import number_of
 from skillreg.errors import SkillregError
 
 _TRACE: Final = ("Accreditation", "PlanNotice", "ResultsNotice")
-
-
-def behind(entry: Entry, replay: Replay) -> Behind | None:
-    """Organisation and session of a certificate; None when the ledger has none, which another demand says."""
-    try:
-        number = number_of(entry.document)
-    except SkillregError:
-        return None
-    organisation = replay.state.organisations.get(number.organisation_code)
-    place = _place(entry.document["evidence"], "PlanNotice")
-    if organisation is None or place not in organisation.plans:
-        return None
-    session = organisation.plans[place]
-    return Behind(number, organisation, session, organisation.sessions[session])
-
-
-def _place(evidence: list[JsonObject], name: str) -> int:
-    """The place in the ledger of the evidence of this name; -1 when there is none."""
-    for one in evidence:
-        if one["name"] == name:
-            place = one["id"].rpartition("#")[2]
-            return int(place) if place.isdecimal() else -1
-    return -1
 
 
 @demand(
@@ -75,7 +52,7 @@ def numbered_without_gaps(entry: Entry, replay: Replay) -> Iterator[Problem]:
 @demand("AUD332", CERTIFICATE, clause="三(四)", zh="编号里的机构、年份、等级与证书一致")
 def numbered_as_it_says(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """Organisation, year and level in the number are those of the certificate's issuer, award and plan."""
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     if known is None:
         yield wrong("账本里没有它的机构或计划", "the ledger has no organisation or plan of it")
         return
@@ -109,7 +86,7 @@ def numbered_as_it_says(entry: Entry, replay: Replay) -> Iterator[Problem]:
 )
 def traced(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """A certificate leads back to its accreditation, plan, results and both reviews, each with its digest."""
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     if known is None:
         return
     site, session = replay.ground.site, known.session
@@ -146,7 +123,7 @@ def traced(entry: Entry, replay: Replay) -> Iterator[Problem]:
 @demand("AUD334", CERTIFICATE, clause="五(三)", zh="发证时机构有效,职业和等级在当天的准入范围内")
 def within_scope_on_the_day(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """When a certificate is sealed its organisation is active and accredited for the occupation and level."""
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     current = known.organisation.current if known else None
     if known is None or current is None:
         return
@@ -165,7 +142,7 @@ def within_scope_on_the_day(entry: Entry, replay: Replay) -> Iterator[Problem]:
 @demand("AUD335", CERTIFICATE, clause="三(三)", zh="公示期满才发证")
 def after_the_notice(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """A certificate is sealed after the last day of the public notice of its results."""
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     if known is None:
         return
     if known.session.notice_until is None:
@@ -184,7 +161,7 @@ def one_for_each_who_passed(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """A session brings no more certificates than candidates passed, and none twice to the same holder."""
     if is_version(entry.document):
         return
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     if known is None:
         return
     session = known.session
@@ -204,7 +181,7 @@ def one_for_each_who_passed(entry: Entry, replay: Replay) -> Iterator[Problem]:
 )
 def written_as_one_layout(entry: Entry, replay: Replay) -> Iterator[Problem]:
     """What a certificate says in words follows from its codes: one layout for all."""
-    known = behind(entry, replay)
+    known = replay.behind(entry)
     if known is None:
         return
     document, session = entry.document, known.session
