@@ -9,6 +9,7 @@
  *
  * A file may be made to cost much: each step has a bound, and each byte is looked at a fixed number of times.
  */
+import { InflateFault, inflated } from "./inflate.js";
 import { Syntax, isDictionary, isReference } from "./pdf_syntax.js";
 
 /** @typedef {import("./pdf_syntax.js").Value} Value */
@@ -294,39 +295,9 @@ function withoutLineEnd(text, start, end) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function inflate(bytes, largest) {
-  if (typeof DecompressionStream === "undefined") {
-    throw new PdfFault("browser");
+  try {
+    return await inflated(bytes, "deflate", largest);
+  } catch (error) {
+    throw error instanceof InflateFault ? new PdfFault(error.reason) : error;
   }
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
-  /** @type {Uint8Array[]} */
-  const chunks = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      break;
-    }
-    chunks.push(value);
-    size += value.length;
-    if (size > largest) {
-      await reader.cancel();
-      throw new PdfFault("large");
-    }
-  }
-  return joined(chunks, size);
-}
-
-/**
- * @param {Uint8Array[]} chunks
- * @param {number} size
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function joined(chunks, size) {
-  const whole = new Uint8Array(size);
-  let place = 0;
-  chunks.forEach((chunk) => {
-    whole.set(chunk, place);
-    place += chunk.length;
-  });
-  return whole;
 }

@@ -57,15 +57,16 @@ function stepReason({ step }) {
 }
 
 /**
- * @param {Published} published
- * @param {Signed[]} signed certificates
- * @returns {Check} whether each is signed with keys that the organisation had then
+ * @param {{ keys: Published["keys"] }} published
+ * @param {Signed[]} signed certificates of an organisation, or entries of the registry
+ * @param {Role} [role]
+ * @returns {Check} whether each is signed with keys that its issuer had then
  */
-export function checkKey({ keys }, signed) {
+export function checkKey({ keys }, signed, role = "issuing") {
   if (keys.failure) {
     return check("key", "unknown", failureReason(keys.failure), { file: "keys.json" });
   }
-  const answers = signed.map((version) => keyCheck(keys.value, version, "issuing"));
+  const answers = signed.map((version) => keyCheck(keys.value, version, role));
   return weakest(answers) || check("key", "unknown", "unknown.noRecord");
 }
 
@@ -91,7 +92,7 @@ function keyCheck(keys, { logged, proofs }, role) {
 /**
  * Whether the registry itself said this: every signature holds and is by a key believed for it there.
  *
- * @param {Published} published
+ * @param {{ registry: Published["registry"], keys: Published["keys"] }} published
  * @param {Logged} logged
  * @returns {Promise<Answer>}
  */
@@ -99,10 +100,23 @@ export async function isSaidByRegistry({ registry, keys }, logged) {
   if (!registry.value || !keys.value) {
     return "unknown";
   }
+  return isInPlace(logged, registry.value) ? isSignedByRegistry({ registry, keys }, logged) : "no";
+}
+
+/**
+ * The same of a document that is no entry, such as a status list: by a key believed at the place given.
+ *
+ * @param {{ registry: Published["registry"], keys: Published["keys"] }} published
+ * @param {Logged} logged
+ * @returns {Promise<Answer>}
+ */
+export async function isSignedByRegistry({ registry, keys }, logged) {
+  if (!registry.value || !keys.value) {
+    return "unknown";
+  }
   const signed = await readProofs(logged);
   const signature = checkSignature([signed]).answer;
-  const isRegistrys = issuerOf(logged.entry) === registry.value.did && isInPlace(logged, registry.value);
-  if (signature !== "yes" || !isRegistrys) {
+  if (signature !== "yes" || issuerOf(logged.entry) !== registry.value.did) {
     return signature === "unknown" ? "unknown" : "no";
   }
   return keyCheck(keys.value, signed, "registry").answer;

@@ -1,6 +1,7 @@
 /**
  * How a report looks on the page.
  */
+import { checkItems } from "./check_items.js";
 import { SIGNS, element, fill, terms } from "./elements.js";
 import { notesOn, revocationRows, versionItems } from "./history_view.js";
 import { part } from "./parts.js";
@@ -19,20 +20,8 @@ import { verdictOf } from "./verdict.js";
  * @param {Language} language
  * @returns {HTMLElement[]} one list item a check
  */
-function checkItems(checks, language) {
-  return checks.map(({ question, answer, reason, values }) => {
-    const sign = element("span", "skillreg-sign", SIGNS[answer]);
-    sign.setAttribute("aria-hidden", "true");
-    const item = element("li", "skillreg-check", [
-      sign,
-      element("span", "skillreg-question", say(language, `question.${question}`)),
-      element("strong", "skillreg-answer", say(language, `answer.${answer}`)),
-      element("span", "skillreg-reason", say(language, reason, values)),
-    ]);
-    item.setAttribute("data-question", question);
-    item.setAttribute("data-answer", answer);
-    return item;
-  });
+function itemsOf(checks, language) {
+  return checkItems(checks, (key, values) => say(language, /** @type {TextKey} */ (key), values));
 }
 
 /**
@@ -156,7 +145,7 @@ export class Shown {
     part(this.root, "example").hidden = report.registry === null || report.registry.official;
     this.fill("revocation", revocationRows(report, this.language));
     this.fill("notes", notesOn(report, verdict.look === "good", this.language).map((note) => element("li", "", note)));
-    fill(part(this.root, "checks"), checkItems(worthShowing(checks, verdict.name), this.language));
+    fill(part(this.root, "checks"), itemsOf(worthShowing(checks, verdict.name), this.language));
     this.fill("facts", factRows(report, isHolders ? opening : null, this.home, this.language));
     part(this.root, "facts-hidden").hidden = report.certificate !== null || report.versions.length === 0;
     this.fill("versions-list", report.versions.length > 1 ? versionItems(report, this.language) : []);

@@ -22,7 +22,7 @@ from skillreg.text import Text
 FOLDER = "assets/skillreg"
 
 #: The pages' entries in `tools/web`.
-ENTRIES = ("verify.js", "bulk.js")
+ENTRIES = ("verify.js", "bulk.js", "accreditation.js")
 
 #: Packages written for CommonJS. Each is made an ES module first: else esbuild puts what such packages need at run time
 #: into a file that every page would wait for.

@@ -154,6 +154,33 @@ TEXTS: Final[dict[str, Text]] = {
     "column_reason": Text("说明", "Reason"),
     "column_log": Text("账本位置", "Ledger entry"),
     "log_entry": Text("第 {n} 条", "no. {n}"),
+    "credential": Text("准入凭证", "Accreditation as a credential"),
+    "credential_text": Text(
+        "登记机构为每次准入签发一份可验证凭证，记入公开账本。把文件下载下来，放在哪里都能核对；暂停、变更或移出以后，状态表会说明。",
+        "The registry signs every accreditation as a verifiable credential and enters it in the public log. The file "
+        "can be checked wherever it lies; after a suspension, a change or a removal the status lists say so.",
+    ),
+    "credential_verify": Text("在这里核验", "Verify here"),
+    "credential_download": Text("下载凭证", "Download"),
+    "credential_signed_by": Text("签发者", "Signed by"),
+    "credential_sealed": Text("签发日期", "Signed on"),
+    "credential_place": Text("账本位置", "Place in the log"),
+    "credential_lists": Text("状态表位置", "Status list entries"),
+    "credential_no_lists": Text(
+        "没有：签发时还没有状态表", "none: it was signed before there were any"
+    ),
+    "credential_file": Text("凭证文件", "File"),
+    "credential_checks": Text("各项核验", "Checks"),
+    "credential_earlier": Text("以前的准入凭证", "Earlier ones"),
+    "credential_needs_script": Text(
+        "没有脚本时不能在本页核验。请下载凭证，在登记库的克隆里运行下面的命令；或用支持 W3C 可验证凭证"
+        "（eddsa-jcs-2022 签名、did:web、Bitstring Status List）的其他软件核对。",
+        "Without scripts it cannot be checked on this page. Download the file and run the command below in a clone of "
+        "the registry, or use any other software for W3C Verifiable Credentials (eddsa-jcs-2022 signatures, did:web, "
+        "Bitstring Status List).",
+    ),
+    "purpose_revocation": Text("撤销表第 {place} 位", "revocations, place {place}"),
+    "purpose_suspension": Text("暂停表第 {place} 位", "suspensions, place {place}"),
     "evidence": Text("核对这一页", "Check this page"),
     "evidence_text": Text(
         "本页由签了名的备案记录生成，原件可下载，用任何支持 W3C 可验证凭证的工具核对：",

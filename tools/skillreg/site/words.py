@@ -93,6 +93,10 @@ class Words:
     def kind(self, kind: str) -> str:
         return self.of(KINDS[kind])
 
+    def purpose(self, purpose: str, place: str) -> str:
+        """Where a status list of this purpose has a place."""
+        return self.of(TEXTS[f"purpose_{purpose}"]).format(place=place)
+
     def region(self, region: str) -> str:
         return self.of(REGIONS[region])
 

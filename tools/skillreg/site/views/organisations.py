@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from skillreg.site.record import Entry
 from skillreg.site.views.supervision import (
     Inspected,
     Removed,
@@ -41,6 +42,28 @@ class Table:
 
 
 @dataclass(frozen=True)
+class StatusPlace:
+    """Where a status list says what became of an accreditation: the list's file and the place in it."""
+
+    purpose: str
+    path: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Credential:
+    """An accreditation as a signed document that anyone can take away and check."""
+
+    index: int
+    sealed: date
+    status: str
+    signed_by: str
+    path: str
+    lists: tuple[StatusPlace, ...]
+    scope: tuple[ScopeItem, ...]
+
+
+@dataclass(frozen=True)
 class OrganisationPage:
     organisation: Organisation
     name: str
@@ -56,6 +79,7 @@ class OrganisationPage:
     inspected: tuple[Inspected, ...]
     scope: tuple[ScopeRow, ...]
     history: tuple[Change, ...]
+    credentials: tuple[Credential, ...]
     sessions: tuple[Session, ...]
     certificates: Table
 
@@ -92,8 +116,29 @@ def organisation_page(
         since=_since(organisation),
         scope=_scope(organisation) if organisation.status != "removed" else (),
         history=organisation.changes[::-1],
+        credentials=tuple(map(_credential, organisation.entries[::-1])),
         sessions=organisation.sessions,
         certificates=_certificates(world, organisation.code),
+    )
+
+
+def _credential(entry: Entry) -> Credential:
+    code = entry.subject["code"]
+    return Credential(
+        index=entry.index,
+        sealed=entry.day,
+        status=entry.subject["status"],
+        signed_by=entry.content["issuer"]["id"],
+        path=f"organisations/{code}/accreditation/{entry.index}.json",
+        lists=tuple(
+            StatusPlace(
+                one["statusPurpose"],
+                "status/" + one["statusListCredential"].partition("/status/")[2],
+                one["statusListIndex"],
+            )
+            for one in entry.content.get("credentialStatus", ())
+        ),
+        scope=tuple(scope_of(entry)),
     )
 
 

@@ -1,0 +1,1 @@
+"""What a stranger could hand in, as data; every case through the command and through the page."""
