@@ -11,6 +11,7 @@ import http.client
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 from skillreg.errors import InputError, SkillregError
@@ -45,7 +46,7 @@ def fetch(address: str, most: int) -> bytes | None:
     )
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            data: bytes = answer.read(most + 1)
+            data = _read(answer, most)
     except urllib.error.HTTPError as error:
         if error.code in (404, 410):
             return None
@@ -55,6 +56,21 @@ def fetch(address: str, most: int) -> bytes | None:
     if len(data) > most:
         raise _unreachable(address, f"> {most} bytes")
     return data
+
+
+def _read(answer: http.client.HTTPResponse, most: int) -> bytes:
+    """What is sent, one byte beyond `most` at the most, and no longer than a whole answer may take: some never end."""
+    end = monotonic() + SECONDS * 4
+    parts: list[bytes] = []
+    left = most + 1
+    while left > 0 and (part := answer.read1(min(left, 1 << 16))):
+        parts.append(part)
+        left -= len(part)
+        if monotonic() > end:
+            raise TimeoutError("the answer does not end")
+    if left > 0 and answer.length:
+        raise http.client.IncompleteRead(b"".join(parts), answer.length)
+    return b"".join(parts)
 
 
 def ask(log: Log, site: str) -> Live:
