@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,8 +63,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     done = town.run("certificates", "export", NAMED, "--out", "private/out")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"{ISSUED} certificates exported, 0 were there already, in private/out",
-        "10 openings belong to no certificate (not passed, or not sealed yet)",
+        f"{ISSUED} certificates exported, 0 already there, in private/out",
+        "10 openings without a certificate (not passed, or not sealed yet)",
     ]
     openings = read_openings(openings_path(town.root, SCHOOL.uscc, SESSION))
     by_commitment = {one.opening.commit(): one.opening for one in openings}
@@ -348,6 +352,85 @@ def test_several_processes_make_the_same(
         assert (tmp_path / f"{one.number}.pdf").read_bytes() == desk.pdf(one.number)
 
 
+_KILLED = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+from skillreg.desk import certificates_export
+from skillreg.desk.certificates import of_sessions
+from skillreg.desk.certificates_pdf import House
+from skillreg.registry import Registry
+from skillreg.tree import FolderTree
+
+if __name__ == "__main__":
+    root, session, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    certificates_export._WORTH_A_PROCESS = 2
+    os.cpu_count = lambda: 2
+    registry = Registry(FolderTree(root))
+    ready = of_sessions(registry, root, [session], ()).ready
+    many = [replace(one, number=f"{one.number[:-6]}{n:02}{one.number[-4:]}") for n in range(30) for one in ready]
+    job = certificates_export.Job(out, House.of(registry.settings), None)
+    certificates_export.export(many, job, lambda: None)
+"""
+
+
+def _started(desk: Desk, folder: Path) -> subprocess.Popen[str]:
+    """A long export by two processes that has made the first certificates."""
+    script = folder / "export.py"
+    script.write_text(_KILLED, "utf-8")
+    command = subprocess.Popen(
+        [sys.executable, str(script), str(desk.town.root), NAMED, str(folder / "out")],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(folder.glob("out/*.json")):
+        assert command.poll() is None
+        time.sleep(0.05)
+    return command
+
+
+def _alive(*, parent: int = 0, among: Collection[int] = ()) -> list[int]:
+    """Typesetting processes that run, by the system's own list: a command's, or those among some."""
+    table = subprocess.run(
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,args="],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows = [line.split(maxsplit=3) for line in table.stdout.splitlines()]
+    return [
+        int(row[0])
+        for row in rows
+        if not row[2].startswith("Z")
+        and "spawn_main" in row[-1]
+        and (int(row[1]) == parent or int(row[0]) in among)
+    ]
+
+
+def test_a_killed_command_leaves_no_process_behind_and_nothing_half_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    command = _started(desk, tmp_path)
+    workers = _alive(parent=command.pid)
+    assert len(workers) == 2
+    command.kill()
+    command.wait()
+    until = time.monotonic() + 20
+    while _alive(among=workers) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _alive(among=workers)
+    for record in (tmp_path / "out").glob("*.json"):
+        assert parse_canonical(record.read_bytes())
+        assert paper.pages(record.with_suffix(".pdf").read_bytes()) == 1
+
+
+def test_a_process_that_is_stopped_from_outside_is_said(desk: Desk, tmp_path: Path) -> None:
+    command = _started(desk, tmp_path)
+    os.kill(_alive(parent=command.pid)[0], signal.SIGKILL)
+    _, said = command.communicate(timeout=60)
+    assert "the next run goes on from there" in said.splitlines()[-1]
+
+
 # Which certificates
 
 
@@ -358,7 +441,8 @@ def test_the_newest_version_counts_with_the_opening_that_belongs_to_it(town: Tow
     arguments = ("certificates", "export", "--number", FIRST, "--out", "private/out")
     lacking = town.run(*arguments)
     assert lacking.returncode == 1
-    assert f"1 certificates have no opening here, so they were left out: {FIRST}" in lacking.stderr
+    assert "1 certificate left out for want of their openings" in lacking.stderr
+    assert lacking.stderr.rstrip().endswith(f": {FIRST}")
     write_openings(path, [*read_openings(path), Enrolled("260001", opening)])
     assert town.run(*arguments).returncode == 0
     pdf = (town.root / f"private/out/{FIRST}.pdf").read_bytes()
@@ -410,7 +494,7 @@ def test_certificates_without_openings_are_said_and_the_others_handed_out(town: 
     assert done.returncode == 1
     made = len(list((town.root / "private/out").glob("*.pdf")))
     assert made > 0
-    assert f"{ISSUED - made} certificates have no opening here" in done.stderr
+    assert f"{ISSUED - made} certificates left out for want of their openings" in done.stderr
     assert done.stderr.rstrip().endswith(" …")
     missing = town.run("certificates", "export", "--number", FIRST, "--out", "private/out")
     assert missing.returncode == 2
@@ -453,6 +537,30 @@ def test_a_session_alone_says_it_where_one_unit_keeps_openings(town: Town) -> No
     assert len(selection.ready) == ISSUED
     with pytest.raises(InputError, match="3 units have"):
         of_sessions(Registry(town.tree), town.root, [SESSION], [path])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("示小明".encode("gb18030"), "is no text in UTF-8; restore it from a backup"),
+        ("\ufeff{}\n".encode(), "line 1 is no opening"),
+        (b'{"ticket": "1", "name": ', "line 1 is no opening"),
+        (None, "restore them from a backup, or say with --openings"),
+    ],
+)
+def test_openings_that_cannot_be_read_are_one_sentence_and_nothing_is_written(
+    desk: Desk, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    file = tmp_path / "openings.jsonl"
+    if content is not None:
+        file.write_bytes(content)
+    done = desk.town.run(
+        *("certificates", "export", NAMED, "--openings", str(file), "--out", "private/nothing")
+    )
+    assert done.returncode == (2 if content is None else 1)
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (desk.town.root / "private/nothing").exists()
 
 
 # Where to

@@ -263,7 +263,7 @@ def test_the_command_shows_one_and_lists_all() -> None:
 
 def test_the_command_writes_files(tmp_path: Path) -> None:
     run = CliRunner().invoke(cli, ["--lang", "en", "schema", "--out", str(tmp_path / "new")])
-    assert run.output.startswith(f"{len(KINDS)} schema(s)")
+    assert run.output.startswith(f"{len(KINDS)} schemas")
     written = {path.name: path.read_text("utf-8") for path in (tmp_path / "new").iterdir()}
     assert written == schema_files()
 

@@ -183,6 +183,6 @@ def test_the_median_and_the_longest_wait(days: list[int], expected: Waits) -> No
 def test_the_list_says_how_long_there_is_left(town: Town) -> None:
     town.back_to(NOTICE_RUNNING)
     said = town.run("review", "list", "--day", "2026-04-02").stdout
-    assert "2 working day(s); wanted by 2026-04-07, 2 working day(s) left" in said
+    assert "2 working days; wanted by 2026-04-07, 2 working days left" in said
     late = town.run("--lang", "zh", "review", "list", "--day", "2026-04-09").stdout
     assert "应在 2026-04-07 之前(含)完成,已超过 2 个工作日" in late

@@ -34,3 +34,12 @@ def visible(text: str) -> str:
         letter if letter.isprintable() else letter.encode("unicode_escape").decode()
         for letter in text
     )
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number and its noun in English.
+
+    >>> counted(1, "error"), counted(0, "entry", "entries")
+    ('1 error', '0 entries')
+    """
+    return f"{number} {one if number == 1 else several or one + 's'}"

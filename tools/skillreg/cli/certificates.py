@@ -15,7 +15,7 @@ from skillreg.desk.certificates_export import Exported, Job, export, refuse_trac
 from skillreg.desk.certificates_pdf import House
 from skillreg.errors import InputError
 from skillreg.registry import Registry
-from skillreg.text import Text
+from skillreg.text import Text, counted
 from skillreg.tree import FolderTree
 
 _LISTED = 5
@@ -97,25 +97,27 @@ def _selected(
 def _say(settings: Settings, selection: Selection, exported: Exported, out: Path) -> None:
     settings.say(
         f"导出 {exported.made} 张证书,原有 {exported.kept} 张没有动,都在 {out}",
-        f"{exported.made} certificates exported, {exported.kept} were there already, in {out}",
+        f"{counted(exported.made, 'certificate')} exported, {exported.kept} already there, in {out}",
     )
     if selection.unmatched:
         settings.say(
             f"{selection.unmatched} 条开封记录没有对应的证书(未合格,或者证书没有入账)",
-            f"{selection.unmatched} openings belong to no certificate (not passed, or not sealed yet)",
+            f"{counted(selection.unmatched, 'opening')} without a certificate (not passed, or not sealed yet)",
         )
     if selection.revoked:
         numbers = _numbers(selection.revoked)
         settings.say(
             f"{len(selection.revoked)} 张证书已撤销,不导出:{numbers}",
-            f"{len(selection.revoked)} certificates are revoked and left out: {numbers}",
+            f"{counted(len(selection.revoked), 'certificate')} revoked and left out: {numbers}",
         )
     if selection.without_opening:
         numbers = _numbers(selection.without_opening)
         _fault(
             settings,
-            f"{len(selection.without_opening)} 张证书没有开封记录,导不出来:{numbers}",
-            f"{len(selection.without_opening)} certificates have no opening here, so they were left out: {numbers}",
+            f"{len(selection.without_opening)} 张证书没有导出,因为没有它们的开封记录"
+            f"(是不是用了别的场次的,或者不完整的?):{numbers}",
+            f"{counted(len(selection.without_opening), 'certificate')} left out for want of their openings "
+            f"(is the file another session's, or not whole?): {numbers}",
         )
     for fault in exported.failed:
         _fault(settings, *fault)

@@ -17,7 +17,7 @@ from skillreg.gate.gate import GateReport, gate_staged, trees_of
 from skillreg.gate.gate import gate as check_change
 from skillreg.git import Repository
 from skillreg.registry import Registry
-from skillreg.text import Language, Text
+from skillreg.text import Language, Text, counted
 from skillreg.tree import Tree
 from skillreg.trust.ssh import ReviewSignatures
 
@@ -112,12 +112,12 @@ def _what_was_checked(report: GateReport) -> Text:
     count = len(report.files)
     if report.head == "index":
         return Text(
-            f"检查了将要提交的 {count} 个文件", f"checked {count} file(s) that are to be committed"
+            f"检查了将要提交的 {count} 个文件", f"checked {counted(count, 'file')} to be committed"
         )
     base, head = report.base[:12], report.head[:12]
     return Text(
         f"检查了 {base} 到 {head} 的 {count} 个文件;只合并 {report.head}",
-        f"checked {count} file(s) from {base} to {head}; merge {report.head} only",
+        f"checked {counted(count, 'file')} from {base} to {head}; merge {report.head} only",
     )
 
 

@@ -13,7 +13,7 @@ from skillreg.domain.review import ROLE_NAMES, Decision, Role
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
 from skillreg.sealing.queue import Waiting, queue, waits
-from skillreg.text import NOTHING, Text
+from skillreg.text import NOTHING, Text, counted
 from skillreg.tree import FolderTree
 from skillreg.trust.ssh import ReviewSignatures
 
@@ -57,7 +57,7 @@ def list_waiting(settings: Settings, day: object) -> None:
         f"共 {count} 项;中位数 {total.median} 个工作日,最长 {total.longest} 个"
         if count
         else "没有等待评审的事项",
-        f"{count} review(s) missing; median wait {total.median}, longest {total.longest} working days"
+        f"{counted(count, 'review')} missing; median wait {total.median}, longest {total.longest} working days"
         if count
         else "nothing waits for a review",
     )
@@ -72,15 +72,16 @@ _ANSWERS: dict[Decision, Text] = {
 def _told(one: Waiting) -> Text:
     """Whose turn it is and since when."""
     role, left = ROLE_NAMES[one.role], _time_left(one)
+    days = counted(one.days, "working day")
     if one.answer is not None:
         answer = _ANSWERS[one.answer]
         return Text(
             f"{role.zh}已{answer.zh}({one.since}),等提交单位处理,已 {one.days} 个工作日",
-            f"{answer.en} by the {role.en} reviewer on {one.since}; waits for whoever filed it, {one.days} working day(s)",
+            f"{answer.en} by the {role.en} reviewer on {one.since}; waits for whoever filed it, {days}",
         )
     return Text(
         f"等{role.zh}评审,自 {one.since},已 {one.days} 个工作日{left.zh}",
-        f"waits for the {role.en} review since {one.since}, {one.days} working day(s){left.en}",
+        f"waits for the {role.en} review since {one.since}, {days}{left.en}",
     )
 
 
@@ -91,11 +92,11 @@ def _time_left(one: Waiting) -> Text:
     if one.left < 0:
         return Text(
             f";应在 {one.due} 之前(含)完成,已超过 {-one.left} 个工作日",
-            f"; wanted by {one.due}, {-one.left} working day(s) late",
+            f"; wanted by {one.due}, {counted(-one.left, 'working day')} late",
         )
     return Text(
         f";应在 {one.due} 之前(含)完成,还剩 {one.left} 个工作日",
-        f"; wanted by {one.due}, {one.left} working day(s) left",
+        f"; wanted by {one.due}, {counted(one.left, 'working day')} left",
     )
 
 

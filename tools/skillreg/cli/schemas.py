@@ -12,7 +12,7 @@ from skillreg.domain.paths import KINDS
 from skillreg.domain.titles import title_of
 from skillreg.errors import InputError
 from skillreg.schema import schema_files
-from skillreg.text import Text
+from skillreg.text import Text, counted
 
 
 @click.command()
@@ -35,7 +35,9 @@ def schema(settings: Settings, kind: str | None, out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (out / name).write_text(content, "utf-8", newline="\n")
-        settings.say(f"{len(files)} 个 Schema 在 {out}", f"{len(files)} schema(s) are in {out}")
+        settings.say(
+            f"{len(files)} 个 Schema 在 {out}", f"{counted(len(files), 'schema')} in {out}"
+        )
     elif kind is not None:
         click.echo(files[f"{kind}.schema.json"], nl=False)
     else:

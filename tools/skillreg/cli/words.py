@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillreg.findings import Finding
-from skillreg.text import Language, Text
+from skillreg.text import Language, Text, counted
 
 
 def sentence(finding: Finding, language: Language) -> str:
@@ -23,5 +23,5 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     others = len(findings) - errors
     return Text(
         f"共 {errors} 个错误,{others} 个警告或提示",
-        f"{errors} error(s), {others} warning(s) or note(s)",
+        f"{counted(errors, 'error')}, {counted(others, 'warning or note', 'warnings or notes')}",
     ).in_language(language)

@@ -9,10 +9,12 @@ and identity numbers are in the PDF alone: never in a file's name, and only the 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
@@ -129,6 +131,8 @@ def _made(due: Sequence[Certificate], job: Job) -> Iterator[Text | None]:
     with ProcessPoolExecutor(processes, get_context("spawn"), _start, (job,)) as pool:
         try:
             yield from pool.map(_make, due, chunksize=4)
+        except BrokenProcessPool:
+            raise _stopped() from None
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -158,7 +162,16 @@ _worker: _Worker
 
 def _start(job: Job) -> None:
     global _worker
+    threading.Thread(target=_end_with_the_command, daemon=True).start()
     _worker = _Worker(job)
+
+
+def _end_with_the_command() -> None:
+    """A command that was killed leaves no process behind that goes on, with names in its memory."""
+    command = parent_process()
+    if command is not None:
+        command.join()
+        os._exit(1)
 
 
 def _make(certificate: Certificate) -> Text | None:
@@ -174,6 +187,16 @@ def _write_private(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def _stopped() -> InputError:
+    return InputError(
+        Text(
+            "有一个排版进程被系统中止了(多半是内存不够);已经做好的都在,再运行一次,会接着做",
+            "a process that sets certificates was stopped, most likely for lack of memory; what is finished stays, "
+            "and the next run goes on from there",
+        )
+    )
 
 
 def _not_written(out: Path, error: OSError) -> InputError:

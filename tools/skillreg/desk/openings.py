@@ -40,9 +40,8 @@ def write_openings(path: Path, candidates: Iterable[Enrolled]) -> None:
 
 
 def read_openings(path: Path) -> Iterator[Enrolled]:
-    if not path.is_file():
-        raise ToolMissing(Text(f"没有 {path}", f"there is no {path}"))
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    """The openings that are kept in a file. Faults name the line and nobody in it."""
+    for number, line in enumerate(_text_of(path).splitlines(), 1):
         try:
             row = json.loads(line)
             yield Enrolled(row.pop("ticket"), Opening(**row))
@@ -50,3 +49,23 @@ def read_openings(path: Path) -> Iterator[Enrolled]:
             raise InputError(
                 Text(f"{path} 第 {number} 行不是开封记录", f"{path}: line {number} is no opening")
             ) from None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(
+            Text(
+                f"{path} 不是 UTF-8 编码的文本;请从备份恢复,或者另存为 UTF-8",
+                f"{path} is no text in UTF-8; restore it from a backup, or save it as UTF-8",
+            )
+        ) from None
+    except OSError as error:
+        raise ToolMissing(
+            Text(
+                f"读不到开封记录 {path}({error.strerror});请从备份恢复,或用 --openings 指明它在哪里",
+                f"cannot read the openings {path} ({error.strerror}); restore them from a backup, "
+                "or say with --openings where they are",
+            )
+        ) from None

@@ -26,7 +26,7 @@ from skillreg.gate.change import Touched
 from skillreg.registry import Registry
 from skillreg.rules.context import SignatureCheck
 from skillreg.sealing.queue import command_for, missing_roles, roles_for
-from skillreg.text import Language, Text
+from skillreg.text import Language, Text, counted
 from skillreg.tree import Tree
 
 #: Characters that a report may have: GitHub takes 65,536 in a comment and 1 MiB (Chinese: 3 bytes each) in a summary.
@@ -124,9 +124,10 @@ def findings_table(
             "**检查通过,没有发现问题。**\n", "**The checks pass; nothing to mend.**\n"
         ).in_language(language)
     errors = sum(finding.severity == "error" for finding in findings)
+    others = len(findings) - errors
     title = Text(
-        f"### 需要改的地方:{errors} 个错误,{len(findings) - errors} 个警告或提示",
-        f"### What to mend: {errors} error(s), {len(findings) - errors} warning(s) or note(s)",
+        f"### 需要改的地方:{errors} 个错误,{others} 个警告或提示",
+        f"### What to mend: {counted(errors, 'error')}, {counted(others, 'warning or note', 'warnings or notes')}",
     ).in_language(language)
     head = Text("| 位置 | 规则 | 问题 | 怎样改 |", "| place | rule | what | how to mend |")
     gravest_first = sorted(findings, key=lambda one: (one.severity != "error", one.place))

@@ -127,7 +127,7 @@ _WRONG = {
     "tuple_type": Text("应为列表", "should be a list"),
     "dict_type": Text("应为若干行 键: 值", "should be lines of key: value"),
     "model_type": Text("应为若干行 键: 值", "should be lines of key: value"),
-    "too_short": Text("至少要有 {min_length} 项", "needs at least {min_length} item(s)"),
+    "too_short": Text("至少要有 {min_length} 项", "has too few items; the least is {min_length}"),
     "too_long": Text("最多 {max_length} 项", "has at most {max_length} items"),
     "greater_than": Text("应大于 {gt}", "should be greater than {gt}"),
     "greater_than_equal": Text("不能小于 {ge}", "should be {ge} or more"),

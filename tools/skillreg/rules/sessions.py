@@ -14,6 +14,7 @@ from skillreg.domain.plan import Candidate, Plan, Sitting
 from skillreg.domain.results import ResultRow, Results
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.text import counted
 
 
 def _others_sharing_a_day(plan: Plan, ctx: Context) -> Iterator[tuple[str, Plan]]:
@@ -258,7 +259,7 @@ def resits_are_limited(plan: Plan, ctx: Context) -> Iterator[Problem]:
         if count >= most:
             yield at("candidates", again[ticket], "resit_of").error(
                 zh=f"{ticket} 已经补考过 {count} 次,最多 {most} 次",
-                en=f"{ticket} has taken a part again {count} time(s); at most {most} are allowed",
+                en=f"{ticket} has taken a part again {counted(count, 'time')}; at most {most} are allowed",
                 hint_zh="请重新报考,用新的准考证号",
                 hint_en="let the candidate apply anew, with a new ticket",
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from skillreg.domain.privacy import find_personal_data
 from skillreg.errors import InputError
 from skillreg.findings import Finding, Pointer
-from skillreg.text import Text
+from skillreg.text import Text, counted
 from skillreg.yaml.catalogue import CATALOGUE
 
 #: Code and title of every fault that the reader can find, for the documentation.
@@ -26,7 +26,7 @@ class Refused(InputError):
         super().__init__(
             Text(
                 f"文件不能读取，有 {len(self.findings)} 处问题，第一处 {place} {first.message.zh}",
-                f"the file cannot be read, {len(self.findings)} fault(s), the first at {place}: "
+                f"the file cannot be read, {counted(len(self.findings), 'fault')}, the first at {place}: "
                 f"{first.message.en}",
             )
         )
