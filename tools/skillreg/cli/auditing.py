@@ -1,9 +1,11 @@
-"""`skillreg audit`."""
+"""`skillreg audit` and `skillreg monitor`."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import click
 
 from skillreg.auditing.check import CHECKS, Fault
 from skillreg.auditing.clone import audit as audit_clone
+from skillreg.auditing.monitor import Visit
+from skillreg.auditing.monitor import monitor as watch
 from skillreg.auditing.report import Report
 from skillreg.auditing.through import Job
 from skillreg.auditing.workers import Share
@@ -61,10 +65,56 @@ def audit(settings: Settings, since: int, shard: str, jobs: int | None, path: Pa
     """从头到尾查一遍账本 / replay the ledger and check all of it."""
     root = settings.root
     job = Job(_share(since, shard), jobs or 0)
-    report = _with_progress(settings, root, job)
+    with _bar(settings) as step:
+        report = audit_clone(root, replace(job, step=step))
     if path is not None:
         replace_file(path, report.json())
     _show(settings, report)
+    sys.exit(report.status)
+
+
+@click.command()
+@click.argument("url")
+@click.option(
+    "--state",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="记住上次所见的文件夹 / the folder that remembers the last visit",
+)
+@click.option(
+    "--key", "vkey", help="日志公钥(vkey),第一次要给 / the log's key, for the first visit"
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="用几个核,默认全部 / how many cores")
+@click.option(
+    "--report",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="把报告写成 JSON 文件 / write the report as JSON",
+)
+@click.pass_obj
+def monitor(
+    settings: Settings,
+    url: str,
+    folder: Path | None,
+    vkey: str | None,
+    jobs: int | None,
+    path: Path | None,
+) -> None:
+    """从外面查一个已公布的日志 / watch a published log from outside."""
+    state = folder or Path(
+        "monitor", re.sub(r"[^A-Za-z0-9.-]+", "-", url.partition("://")[2]).strip("-")
+    )
+    with _bar(settings) as step:
+        report = watch(Visit(url, state, vkey, jobs or 0, step=step))
+    if path is not None:
+        replace_file(path, report.json())
+    _show(settings, report)
+    if changes := report.facts.get("changes"):
+        settings.say(
+            f"上次之后新增 {changes['entries']} 条,撤销 {len(changes['revoked'])} 张:{' '.join(changes['revoked'])}",
+            f"since the last visit: {changes['entries']} new entries, {len(changes['revoked'])} revoked: "
+            f"{' '.join(changes['revoked'])}",
+        )
     sys.exit(report.status)
 
 
@@ -81,7 +131,9 @@ def _share(since: int, shard: str) -> Share:
     return Share(since, part, parts)
 
 
-def _with_progress(settings: Settings, root: Path, job: Job) -> Report:
+@contextmanager
+def _bar(settings: Settings) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, nowhere else; told of each part of the whole that is done."""
     with click.progressbar(
         length=1,
         label=settings.text(Text("查账", "auditing")),
@@ -89,11 +141,11 @@ def _with_progress(settings: Settings, root: Path, job: Job) -> Report:
         hidden=not sys.stderr.isatty(),
     ) as bar:
 
-        def step(entries: int, size: int) -> None:
-            bar.length = size
-            bar.update(entries)
+        def step(done: int, whole: int) -> None:
+            bar.length = whole
+            bar.update(done)
 
-        return audit_clone(root, replace(job, step=step))
+        yield step
 
 
 def _show(settings: Settings, report: Report) -> None:

@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "inspect": "inspecting",
     "keys": "keys",
     "log": "log",
+    "monitor": "auditing",
     "publish": "publishing",
     "review": "reviewing",
     "rules": "checking",
