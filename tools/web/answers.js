@@ -8,7 +8,7 @@
 
 /**
  * @typedef {"record" | "signature" | "key" | "scope" | "correction" | "status" | "log" | "checkpoint" | "seen" | "time"
- *   | "holder" | "document"} Question
+ *   | "content" | "holder" | "document"} Question
  */
 
 /**

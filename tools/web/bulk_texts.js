@@ -20,6 +20,8 @@ const TEXTS = {
   "finding.notTheirs": { zh: "持证人不符", en: "Not this holder's" },
   "finding.forked": { zh: "账本有分叉", en: "The log forked" },
   "finding.notLogged": { zh: "尚未入账", en: "Not in the log yet" },
+  "finding.genuine": { zh: "真实，未能核验是否仍有效", en: "Genuine; not known whether it still counts" },
+  "finding.genuineHolder": { zh: "真实，持证人相符，未能核验是否仍有效", en: "Genuine and the holder's; not known whether it still counts" },
   "finding.unsure": { zh: "未能核验", en: "Could not check" },
   "finding.mistyped": { zh: "编号有误", en: "Number mistyped" },
   "finding.twoNumbers": { zh: "编号与链接不一致", en: "Number and link differ" },

@@ -1,5 +1,6 @@
 /**
- * From what somebody pastes, picks or drops to one JSON document, or to the sentence that says why not.
+ * From what somebody pastes, picks or drops to one JSON document, or to the sentence that says why not. A proof that
+ * the document is in the log (`.tlog-proof`) may come with it, as text: inside the PDF, or as a file of its own.
  *
  * Nothing that is larger than a certificate can be is read, so a huge file costs nothing. The reader of PDFs is
  * fetched only when somebody brings one.
@@ -7,15 +8,19 @@
 import { isObject } from "./credentials.js";
 import { numberIn } from "./documents.js";
 import { parseStrictly } from "./json.js";
+import { isProof } from "./tlog_proof.js";
 
 /** @typedef {import("./credentials.js").JsonObject} JsonObject */
 /** @typedef {import("./numbers.js").CertificateNumber} CertificateNumber */
 /** @typedef {import("./texts.js").TextKey} TextKey */
 
-/** @typedef {{ document: JsonObject, number: CertificateNumber, fault: null } | { fault: TextKey }} Handed */
+/** @typedef {{ document: JsonObject, number: CertificateNumber, proof: string | null, fault: null }} HandedDocument */
+
+/** @typedef {HandedDocument | { fault: TextKey }} Handed */
 
 export const LONGEST_JSON = 256 * 1024;
 const LONGEST_PDF = 8 * 1024 * 1024;
+const LONGEST_PROOF = 128 * 1024;
 
 /**
  * @param {string} text
@@ -32,7 +37,7 @@ export function readText(text) {
     return { fault: error instanceof SyntaxError ? "file.notJson" : "file.ambiguous" };
   }
   const number = numberIn(document);
-  return number && isObject(document) ? { document, number, fault: null } : { fault: "file.notCertificate" };
+  return number && isObject(document) ? { document, number, proof: null, fault: null } : { fault: "file.notCertificate" };
 }
 
 /**
@@ -52,15 +57,42 @@ export async function readFile(file) {
 }
 
 /**
+ * @param {File} file
+ * @returns {Promise<string | null>} a proof; null when it is something else
+ */
+export async function readProof(file) {
+  try {
+    const read = file.size > LONGEST_PROOF ? "" : text(await bytesOf(file), true);
+    return isProof(read) ? read : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+/**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<Handed>}
  */
 async function readPdf(bytes) {
   const { PdfFault, attached } = await import("./pdf.js");
   try {
-    return readText(text(await attached(bytes, "certificate.json", LONGEST_JSON), true));
+    const handed = readText(text(await attached(bytes, "certificate.json", LONGEST_JSON), true));
+    return handed.fault === null ? { ...handed, proof: await proofIn(bytes) } : handed;
   } catch (error) {
     return { fault: error instanceof PdfFault ? `pdf.${error.reason}` : "pdf.damaged" };
+  }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes of a PDF with a certificate
+ * @returns {Promise<string | null>} the proof attached to it, if there is one
+ */
+async function proofIn(bytes) {
+  const { PdfFault, attached } = await import("./pdf.js");
+  try {
+    return text(await attached(bytes, "certificate.tlog-proof", LONGEST_PROOF), true);
+  } catch (error) {
+    return error instanceof PdfFault && error.reason === "none" ? null : "";
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { LOG_TEXTS } from "./texts_log.js";
+import { OFFLINE_TEXTS } from "./texts_offline.js";
 
 /** @typedef {"zh" | "en"} Language */
 
@@ -12,6 +13,7 @@ import { LOG_TEXTS } from "./texts_log.js";
 
 export const TEXTS = {
   ...LOG_TEXTS,
+  ...OFFLINE_TEXTS,
 
   "answer.yes": { zh: "是", en: "Yes" },
   "answer.no": { zh: "否", en: "No" },

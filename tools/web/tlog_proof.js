@@ -18,15 +18,23 @@ import { LONGEST_PATH } from "./proofs.js";
 
 /** @typedef {{ index: number, path: Hash[], checkpoint: Checkpoint }} InclusionProof */
 
-export const HEADER = "c2sp.org/tlog-proof@v1\n";
+const HEADER = "c2sp.org/tlog-proof@v1\n";
 const INDEX = "index ";
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether it means to be a proof
+ */
+export function isProof(text) {
+  return text.startsWith(HEADER);
+}
 
 /**
  * @param {string} text
  * @returns {InclusionProof}
  */
 export function parseInclusionProof(text) {
-  if (!text.startsWith(HEADER)) {
+  if (!isProof(text)) {
     throw new NoteFault("not a tlog-proof");
   }
   const body = text.slice(HEADER.length).replace(/^extra [A-Za-z0-9+/=]*\n/, ""); // for others' applications

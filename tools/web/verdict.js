@@ -9,7 +9,7 @@
 
 /**
  * @typedef {"good" | "goodHolder" | "bad" | "revoked" | "older" | "notSame" | "notFound" | "notTheirs" | "notLogged"
- *   | "forked" | "unsure"} Name
+ *   | "forked" | "genuine" | "genuineHolder" | "unsure"} Name
  */
 
 /** @typedef {{ name: Name, look: "good" | "bad" | "unsure" }} Verdict */
@@ -26,12 +26,16 @@ const REFUSED = {
   checkpoint: "bad",
   seen: "forked",
   time: "bad",
+  content: "bad",
   holder: "notTheirs",
   document: "notSame",
 };
 
 /** @type {Partial<Record<TextKey, Name>>} where the reason for a no says more than the question */
 const BY_REASON = { "record.unfit": "bad", "document.older": "older" };
+
+/** @type {TextKey[]} what no one can know without the network: the rest may still be proven */
+const OFFLINE = ["offline.scope", "offline.status"];
 
 /** @type {TextKey[]} the reasons for which nothing is wrong but the day */
 const EARLY = ["record.pending", "record.beyond"];
@@ -45,11 +49,14 @@ export function verdictOf(checks) {
   if (refused) {
     return { name: BY_REASON[refused.reason] || REFUSED[refused.question], look: "bad" };
   }
-  const isGood = checks.length > 0 && checks.every(({ answer }) => answer === "yes");
-  if (!isGood) {
+  const open = checks.filter(({ answer }) => answer !== "yes");
+  const withHolder = checks.some(({ question }) => question === "holder");
+  if (open.length > 0 && open.every(({ reason }) => OFFLINE.includes(reason))) {
+    return { name: withHolder ? "genuineHolder" : "genuine", look: "unsure" };
+  }
+  if (open.length > 0 || checks.length === 0) {
     const isEarly = checks.some(({ reason }) => EARLY.includes(reason));
     return { name: isEarly ? "notLogged" : "unsure", look: "unsure" };
   }
-  const withHolder = checks.some(({ question }) => question === "holder");
   return { name: withHolder ? "goodHolder" : "good", look: "good" };
 }

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import skillreg
@@ -37,6 +39,14 @@ _STATIC = Path(__file__).parent / "static"
 #: The oldest browsers that can read the code: WeChat on old Android phones is Chromium 78.
 _BROWSERS = "chrome78,firefox78,safari14.1"
 
+#: One bundle for those browsers, its CommonJS packages taken as they were made ES modules.
+_ESM = (
+    "--bundle",
+    "--minify",
+    f"--target={_BROWSERS}",
+    *(f"--alias:{name}=./modules/{name}.mjs" for name in _COMMON_JS),
+)
+
 _MEND = Text("请运行 make setup-run", "run make setup-run")
 
 
@@ -54,26 +64,45 @@ def bundle(entry: str) -> dict[str, bytes]:
 
     Each entry is bundled by itself: code that two pages share would else be a third file that both wait for.
     """
-    with tempfile.TemporaryDirectory(prefix="skillreg-") as temporary:
-        folder = Path(temporary)
-        (folder / "web").symlink_to(_WEB, target_is_directory=True)
-        (folder / "skillreg").symlink_to(_PACKAGE, target_is_directory=True)  # data both read
-        for name in _COMMON_JS:
-            package = f"./web/node_modules/{name}"
-            _esbuild(folder, package, "--bundle", "--format=esm", f"--outfile=modules/{name}.mjs")
+    with _workshop() as folder:
         _esbuild(
             folder,
+            *_ESM,
             f"web/{entry}",
-            *(f"--alias:{name}=./modules/{name}.mjs" for name in _COMMON_JS),
-            "--bundle",
-            "--minify",
             "--splitting",
             "--format=esm",
-            f"--target={_BROWSERS}",
             "--outdir=bundle",
             "--chunk-names=[name]-[hash]",
         )
         return {file.name: file.read_bytes() for file in sorted((folder / "bundle").iterdir())}
+
+
+def whole(entry: str, *, without: Iterable[str] = ()) -> str:
+    """An entry with all that it would fetch on demand in it, less the modules that are not wanted, for a page of one file."""
+    with _workshop() as folder:
+        left_out = (f"--external:*/{module}" for module in without)
+        _esbuild(folder, *_ESM, f"web/{entry}", *left_out, "--format=iife", "--outfile=whole.js")
+        return (folder / "whole.js").read_text(encoding="utf-8")
+
+
+def sheet(name: str) -> str:
+    """A style sheet of `tools/web`, minified."""
+    with _workshop(common_js=()) as folder:
+        _esbuild(folder, f"web/{name}", "--minify", f"--target={_BROWSERS}", "--outfile=sheet.css")
+        return (folder / "sheet.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def _workshop(common_js: Iterable[str] = _COMMON_JS) -> Iterator[Path]:
+    """A folder in which the sources have the same paths on every machine."""
+    with tempfile.TemporaryDirectory(prefix="skillreg-") as temporary:
+        folder = Path(temporary)
+        (folder / "web").symlink_to(_WEB, target_is_directory=True)
+        (folder / "skillreg").symlink_to(_PACKAGE, target_is_directory=True)  # data both read
+        for name in common_js:
+            package = f"./web/node_modules/{name}"
+            _esbuild(folder, package, "--bundle", "--format=esm", f"--outfile=modules/{name}.mjs")
+        yield folder
 
 
 def _esbuild(folder: Path, *arguments: str) -> None:

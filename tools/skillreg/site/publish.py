@@ -11,6 +11,7 @@
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
     /registry/inspections/…                         the files of random inspections, as they were sealed
     /log/…                                          the transparency log, see `site.log`
+    /verify-offline.html                            the whole verifier in one file
     /data/registry.json                             whose registry this is and how far its ledger goes
 
 Every file is a pure function of `registry/`; a signed thing is published byte for byte as it was sealed.
@@ -29,6 +30,7 @@ from skillreg.domain.numbers import CertificateNumber
 from skillreg.ledger.log import Log
 from skillreg.ledger.storage import STATUS_FOLDERS
 from skillreg.registry import Registry
+from skillreg.site import offline
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
 from skillreg.site.inspected import write_inspections
 from skillreg.site.log import write_log
@@ -65,7 +67,13 @@ def publish_data(registry: Registry, output: Output) -> Record:
     _copy(registry, output, "registry/reviews", "registry/reviews")
     write_inspections(registry.tree, record, output)
     write_log(Log(registry.tree, read_records(registry.tree), registry.settings.site), output)
-    output.write("data/registry.json", _readable(_about(registry, record)))
+    about = _about(registry, record)
+    verifier = offline.offline_page(
+        about, read_records(registry.tree), second_proof=registry.settings.second_proof
+    )
+    output.write(offline.PATH, verifier)
+    told_of_it = {"verify_offline": offline.described(verifier)}
+    output.write("data/registry.json", _readable({**about, **told_of_it}))
     return record
 
 
