@@ -160,6 +160,7 @@ TEXTS: Final[dict[str, Text]] = {
         "The registry signs every accreditation as a verifiable credential and enters it in the public log. The file "
         "can be checked wherever it lies; after a suspension, a change or a removal the status lists say so.",
     ),
+    "credential_status": Text("凭证写明的状态", "Status it states"),
     "credential_verify": Text("在这里核验", "Verify here"),
     "credential_download": Text("下载凭证", "Download"),
     "credential_signed_by": Text("签发者", "Signed by"),
