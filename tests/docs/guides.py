@@ -29,6 +29,7 @@ PAGES = (
     "docs/guides/supervision.md",
     "docs/guides/amendments.md",
     "docs/guides/verifiers.md",
+    "docs/guides/holders.md",
     "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/organisations.md",
@@ -36,6 +37,7 @@ PAGES = (
     "docs/en/guides/supervision.md",
     "docs/en/guides/amendments.md",
     "docs/en/guides/verifiers.md",
+    "docs/en/guides/holders.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )
