@@ -11,7 +11,6 @@ from tests.gate.commits import PUBLISHER, Commits
 from tests.gate.test_gate import codes, commits
 from tests.ledger.logs import ORIGIN, log_key
 
-
 __all__ = ["commits"]
 
 

@@ -1,5 +1,5 @@
-"""See that what the tests need of the system is there: a headless Chromium, `ssh-keygen` and a Chinese font that
-certificates may be set in; install what is missing.
+"""See that what the tests need of the system is there: a headless Chromium, `ssh-keygen`, a Chinese font that
+certificates may be set in, and Go with its transparency-log packages; install what is missing.
 
 The browser is looked for where people have it (PATH, or the path in `SKILLREG_CHROMIUM`), then among Playwright's own
 downloads. When there is none, Playwright is asked to download its build, and where that cannot be had, the
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from itertools import chain
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from skillreg.desk.certificates_pdf import has_chinese_font
@@ -39,6 +40,13 @@ def find_chromium() -> str | None:
     on_path = (shutil.which(name) for name in BROWSER_NAMES)
     known = (it for it in chain(on_path, MAC_BROWSERS) if it and _answers(it))
     return next(known, None) or _downloaded()
+
+
+def find_go_module() -> Path | None:
+    """The GOPATH that has golang.org/x/mod/sumdb, as Debian packages it; None without Go."""
+    path = Path("/usr/share/gocode")
+    module = path / "src/golang.org/x/mod/sumdb/tlog"
+    return path if module.is_dir() and shutil.which("go") else None
 
 
 def find_ssh_keygen() -> str | None:
@@ -68,7 +76,7 @@ def _install_chromium() -> None:
     _install_package("chromium")
 
 
-def _install_package(name: str) -> None:
+def _install_package(*names: str) -> None:
     if not shutil.which("apt-get"):
         return
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -76,7 +84,7 @@ def _install_package(name: str) -> None:
         return
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     _run(*apt, "update")
-    _run(*apt, "install", "--yes", "--no-install-recommends", name)
+    _run(*apt, "install", "--yes", "--no-install-recommends", *names)
 
 
 def _run(*command: str, quiet: bool = False) -> bool:
@@ -95,6 +103,8 @@ def main() -> int:
         _install_package("openssh-client")
     if not has_chinese_font():
         _install_package("fonts-noto-cjk")
+    if not find_go_module():
+        _install_package("golang-go", "golang-golang-x-mod-dev")
     missing = []
     if not find_chromium():
         missing.append(
@@ -107,6 +117,10 @@ def main() -> int:
     if not has_chinese_font():
         missing.append(
             "The tests need a Chinese font: install Noto CJK or Source Han (Debian: fonts-noto-cjk)."
+        )
+    if not find_go_module():
+        missing.append(
+            "The tests need Go and its sumdb packages (Debian: golang-go, golang-golang-x-mod-dev)."
         )
     sys.stderr.write("".join(f"{sentence}\n" for sentence in missing))
     return 2 if missing else 0
