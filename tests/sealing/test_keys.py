@@ -27,20 +27,25 @@ def public_key(town: Town, role: str, place: int = 0) -> str:
 
 
 def rotate(town: Town, role: str, name: str) -> None:
-    """What the registrar types: make the successor, then retire the old one; all of it committed at once."""
+    """What the registrar types: make the successor, then retire the old one; two keepers vouch for it."""
     old = public_key(town, role)
     made = town.run("keys", "new", "--role", role, "--out", f"../keys/{name}.pem")
     assert made.returncode == 0, made.stderr
     done = town.run("keys", "retire", old[:12])
     assert done.returncode == 0, done.stderr
+    town.vouch(DAY)
     town.commit(f"rotate {role}", DAY)
 
 
-def seal(town: Town, *names: str, day: str = DAY) -> None:
+def seal(town: Town, *names: str, day: str = DAY, log: str = "log") -> None:
+    """Seal with these keys, commit, and sign the checkpoint with that of the log."""
     keys = [part for name in names for part in ("--key", f"file:../keys/{name}.pem")]
     done = town.run("seal", "--as-of", day, *keys)
     assert done.returncode == 0, done.stderr
     town.commit("sealed", day)
+    signed = town.run("log", "checkpoint", "--key", f"file:../keys/{log}.pem")
+    assert signed.returncode == 0, signed.stderr
+    town.commit("checkpoint", day)
 
 
 def results_reviewed(town: Town) -> None:
@@ -76,7 +81,8 @@ class TestRotation:
         results_reviewed(town)
         rotate(town, "issuing", "issuing-2027")
         rotate(town, "registry", "registry-2027")
-        seal(town, "issuing-2027", "registry-2027")
+        rotate(town, "log", "log-2027")
+        seal(town, "issuing-2027", "registry-2027", log="log-2027")
         assert verified(town, OLD_CERTIFICATE)[0] == 0
         assert verified(town, NEW_CERTIFICATE)[0] == 0
         page = visit(town)
@@ -133,6 +139,7 @@ class TestTheft:
             town.run("keys", "new", "--role", "issuing", "--out", "../keys/next.pem").returncode
             == 0
         )
+        town.vouch(DAY)
         town.commit("revoked", DAY)
         seal(town, "next", "registry", day="2026-04-29")
         return town

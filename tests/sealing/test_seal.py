@@ -48,7 +48,7 @@ class TestOrder:
         town.git("rm", "-q", "-r", "registry/ledger")
         town.commit("no ledger")
         report = town.seal("2026-04-21")
-        assert kinds(report)[:5] == ["KeyEvent"] * 2 + ["Accreditation"] * 3
+        assert kinds(report)[:6] == ["KeyEvent"] * 3 + ["Accreditation"] * 3
         accredited = [label.split()[0] for _, kind, label in report.written if kind[0] == "A"]
         assert accredited == [SCHOOL.code, ASSOCIATION.code, COLLEGE.code]
         assert "AchievementCredential" not in kinds(report)
@@ -354,6 +354,7 @@ class TestRefusing:
     def test_a_key_that_is_not_listed_signs_nothing(self, town: Town) -> None:
         town.back_to(REVIEWED)
         town.git("rm", "-q", "registry/trust/keys.json")
+        town.vouch(FIRST_DAY_AFTER)
         with pytest.raises(ToolMissing, match="no usable"):
             town.seal(FIRST_DAY_AFTER)
 

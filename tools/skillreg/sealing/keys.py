@@ -12,6 +12,7 @@ from skillreg.credentials import keys as key_records
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.keys import KeyRecord, Role
 from skillreg.errors import InputError
+from skillreg.ledger.log import Log
 from skillreg.ledger.signed import last_signed
 from skillreg.ledger.storage import read_head, read_lines, replace_file
 from skillreg.registry import Registry
@@ -75,10 +76,11 @@ def first_on(root: Path, day: date) -> int:
 
 
 def _end_of_use(tree: Tree, record: KeyRecord) -> int:
-    size = read_head(tree).size
-    if record.role == "log":  # signs checkpoints, not entries: that of this size may be its last
-        return size + 1
-    last = last_signed(tree, record.key, record.from_, size)
+    """The place after the last that the key signed; of the log's key, the size of its last checkpoint."""
+    if record.role == "log":
+        sizes = Log(tree, read_records(tree), Registry(tree).settings.site).sizes()
+        return sizes[-1] if sizes else record.from_
+    last = last_signed(tree, record.key, record.from_, read_head(tree).size)
     return record.from_ if last is None else last + 1
 
 

@@ -8,11 +8,12 @@ from skillreg.credentials.keys import KeyRecord
 from skillreg.errors import SkillregError
 from skillreg.gate.change import Touched
 from skillreg.gate.rules.context import GateContext
+from skillreg.ledger.log import Log
 from skillreg.ledger.signed import last_signed
 from skillreg.ledger.storage import read_head
+from skillreg.registry import Registry
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.text import Text
-from skillreg.tree import Tree
 from skillreg.trust import keylife, vouching
 from skillreg.trust.keyring import KEYS_PATH, read_records
 
@@ -38,7 +39,7 @@ def keys_are_kept(file: Touched, ctx: GateContext) -> Iterator[Problem]:
     except SkillregError as error:
         yield at().error(zh=error.text.zh, en=error.text.en)
         return
-    fault = keylife.fault(before, after) or _lost(before, after, ctx.before.tree)
+    fault = keylife.fault(before, after) or _lost(before, after, ctx.before)
     if fault is not None:
         yield at().error(
             zh=fault.zh,
@@ -48,19 +49,37 @@ def keys_are_kept(file: Touched, ctx: GateContext) -> Iterator[Problem]:
         )
 
 
-def _lost(before: tuple[KeyRecord, ...], after: tuple[KeyRecord, ...], ledger: Tree) -> Text | None:
-    """The first entry that a key signed after the place at which it is now retired."""
+def _lost(
+    before: tuple[KeyRecord, ...], after: tuple[KeyRecord, ...], registry: Registry
+) -> Text | None:
+    """What a key signed after the place at which it is now retired: an entry, or the log's last checkpoint."""
     ended = {one.key: one.until for one in before}
-    size = read_head(ledger).size
-    for record in after:
-        if record.status != "retired" or record.until is None or ended.get(record.key):
-            continue
-        index = last_signed(ledger, record.key, record.until, size)
+    retired = [
+        one
+        for one in after
+        if one.status == "retired" and one.until is not None and ended.get(one.key) is None
+    ]
+    size = read_head(registry.tree).size
+    for record in retired:
+        index = last_signed(registry.tree, record.key, record.until or 0, size)
         if index is not None:
             return Text(
                 f"密钥 {record.key[:16]}… 停用在第 {record.until} 条,可它还签了第 {index} 条",
                 f"the key {record.key[:16]}… is retired from entry {record.until} on, yet it signed entry {index}",
             )
+    if any(one.role == "log" for one in retired):
+        return _lost_checkpoint(after, registry)
+    return None
+
+
+def _lost_checkpoint(after: tuple[KeyRecord, ...], registry: Registry) -> Text | None:
+    try:
+        Log(registry.tree, after, registry.settings.site).last()
+    except SkillregError as error:
+        return Text(
+            f"日志密钥停用得太早,最后的检查点就验不了:{error.text.zh}",
+            f"the log's key is retired too early, its last checkpoint would not verify: {error.text.en}",
+        )
     return None
 
 
