@@ -1,10 +1,10 @@
 /**
  * The lines of the first worksheet of an XLSX file (ECMA-376, SpreadsheetML): texts and numbers, nothing else.
  *
- * A workbook is a ZIP archive of XML. Archives can be bombs: what each part says of its own size is added up before
- * anything is inflated, and nothing is inflated beyond what it said.
+ * A workbook is a ZIP archive of XML. Archives can be bombs: what the parts say of their own size is added up before
+ * anything is inflated, and inflating stops where that was a lie.
  */
-import { unzipSync } from "fflate";
+import { Unzip, UnzipInflate, unzipSync } from "fflate";
 
 /** @typedef {import("./columns.js").Line} Line */
 /** @typedef {import("./sheets.js").Opened} Opened */
@@ -13,6 +13,8 @@ import { unzipSync } from "fflate";
 
 const LARGEST_INFLATED = 64 * 1024 * 1024;
 const MOST_PARTS = 2000;
+/** Deflate makes at most about a thousand bytes of one. */
+const SLICE = 16 * 1024;
 const PARTS = /^xl\/(workbook|sharedStrings|worksheets\/[^/]+|_rels\/workbook)\.xml(\.rels)?$/;
 const WORKBOOK = "xl/workbook.xml";
 const RELATIONS = "xl/_rels/workbook.xml.rels";
@@ -75,28 +77,72 @@ function sheetIn(bytes, mostColumns) {
  * @returns {Map<string, Document>} the parts that say what stands in cells, by their names
  */
 function partsOf(bytes) {
-  let inflated = 0;
+  checkSizes(bytes);
+  return new Map(Array.from(inflated(bytes), ([name, chunks]) => [name, parsed(chunks)]));
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+function checkSizes(bytes) {
+  let sum = 0;
   let count = 0;
-  const files = unzipSync(bytes, {
+  unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
-      const isWanted = PARTS.test(name);
       count += 1;
-      inflated += isWanted ? originalSize : 0;
-      if (inflated > LARGEST_INFLATED || count > MOST_PARTS) {
+      sum += PARTS.test(name) ? originalSize : 0;
+      if (sum > LARGEST_INFLATED || count > MOST_PARTS) {
         throw new XlsxFault("sheet.bomb");
       }
-      return isWanted;
+      return false;
     },
   });
-  return new Map(Object.entries(files).map(([name, data]) => [name, parsed(data)]));
 }
 
 /**
- * @param {Uint8Array} data
+ * What a part says of its size may be a lie, so it is inflated in slices until there is too much.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Map<string, Uint8Array[]>}
+ */
+function inflated(bytes) {
+  let sum = 0;
+  let open = 0;
+  /** @type {Map<string, Uint8Array[]>} */
+  const parts = new Map();
+  const unzip = new Unzip((part) => {
+    if (!PARTS.test(part.name)) {
+      return;
+    }
+    /** @type {Uint8Array[]} */
+    const chunks = [];
+    open += 1;
+    part.ondata = (error, chunk, isLast) => {
+      sum += error ? 0 : chunk.length;
+      if (error || sum > LARGEST_INFLATED) {
+        throw error || new XlsxFault("sheet.bomb");
+      }
+      chunks.push(chunk);
+      open -= isLast ? 1 : 0;
+    };
+    part.start();
+    parts.set(part.name, chunks);
+  });
+  unzip.register(UnzipInflate);
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
+  }
+  if (open !== 0) {
+    throw new XlsxFault("sheet.damaged");
+  }
+  return parts;
+}
+
+/**
+ * @param {Uint8Array[]} chunks
  * @returns {Document}
  */
-function parsed(data) {
-  const text = new TextDecoder("utf-8").decode(data);
+function parsed(chunks) {
+  const decoder = new TextDecoder("utf-8");
+  const text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
   const document = new DOMParser().parseFromString(text, "application/xml");
   if (/<!DOCTYPE/i.test(text) || elements(document, "parsererror").length > 0) {
     throw new XlsxFault("sheet.damaged");
