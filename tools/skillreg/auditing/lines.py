@@ -7,7 +7,6 @@ the hashes of the leaves, the entries that are not certificates, and of certific
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -72,16 +71,6 @@ class Examined:
     leaves: list[bytes] = field(default_factory=list)
     found: list[tuple[int, Entry | Certified]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-
-    def entries(self) -> Iterator[Entry]:
-        """The entries, those that are alike filled up again."""
-        like: Entry | None = None
-        for index, one in self.found:
-            if isinstance(one, Entry):
-                like = one
-                yield one
-            elif like is not None:
-                yield filled(like, index, one)
 
 
 def filled(like: Entry, index: int, one: Certified) -> Entry:

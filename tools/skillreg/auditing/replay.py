@@ -21,6 +21,7 @@ from skillreg.auditing.claims import (
     session_claims,
 )
 from skillreg.auditing.entry import CERTIFICATE, Entry
+from skillreg.auditing.lines import Certified, filled
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.calendar import Calendar, CalendarUnknown
@@ -29,6 +30,7 @@ from skillreg.domain.policy import Policy
 from skillreg.domain.state import (
     OrganisationState,
     RegistryState,
+    SerialRun,
     SessionState,
     number_of,
     plan_index_of,
@@ -51,6 +53,24 @@ class Behind(NamedTuple):
     organisation: OrganisationState
     session_id: str
     session: SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Certificates of a session that follow one another: the run of serials so far, and who has one."""
+
+    key: tuple[str, str]
+    run: SerialRun
+    session: SessionState
+    holders: dict[str, tuple[int, str]]
+    id_type: str
+
+    def goes_on(self, index: int, one: Certified) -> bool:
+        return (
+            self.run.follows(int(one.number[-6:]), index, self.run.date)
+            and self.session.certificates < self.session.passed
+            and one.holder not in self.holders
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,8 @@ class Replay:
     draws: dict[str, list[str]] = field(default_factory=dict)
     open_version: Entry | None = None
     named: dict[str, int] = field(default_factory=dict)
+    _last: Entry | None = None
+    _row: Row | None = None
     _behind: tuple[int, Behind | None] = (-1, None)
     _claims: list[Claim] = field(default_factory=list)
     _issued: dict[tuple[str, str], Issued] = field(default_factory=dict)
@@ -127,6 +149,7 @@ class Replay:
                 ),
             )
         self.date = entry.sealed_on
+        self._last, self._row = entry, self._row_of(entry)
         if entry.kind != CERTIFICATE:
             self.digests[entry.index] = entry.digest
             if entry.kind == "Inspection":
@@ -159,6 +182,38 @@ class Replay:
                     )
                 ),
             )
+
+    def take_alike(self, index: int, one: Certified) -> None:
+        """One more certificate that is like the entry before it.
+
+        The next serial of the same run, for another holder, with passes left: all that could be asked of it. Anything
+        else goes the way of every other entry, and is told there what is wrong with it.
+        """
+        row = self._row
+        if row is not None and row.goes_on(index, one):
+            row.run.count += 1
+            row.session.certified(index)
+            row.holders[one.holder] = (index, row.id_type)
+            self.counts[CERTIFICATE] += 1
+            if row.session.certificates >= row.session.passed:
+                self._finish_session(row.key)
+                self._row = None
+        elif self._last is not None:
+            self.take(filled(self._last, index, one))
+
+    def _row_of(self, entry: Entry) -> Row | None:
+        """What the certificates that follow this one are held against; None where each has to be asked."""
+        known = self.behind(entry) if entry.kind == CERTIFICATE else None
+        if known is None:
+            return None
+        key = (known.organisation.code, known.session_id)
+        runs = known.organisation.serials[f"{known.number.year:02d}/{known.number.level}"]
+        issued = self._issued.get(key)
+        follows = runs[-1].serial + runs[-1].count == known.number.serial + 1
+        if issued is None or not follows or entry.sealed_on != runs[-1].date:
+            return None
+        kind = entry.subject["identifier"][0]["identityType"].removeprefix("ext:")
+        return Row(key, runs[-1], known.session, issued.holders, kind)
 
     def _inspected(self, subject: JsonObject) -> None:
         if subject["name"] == "pool":

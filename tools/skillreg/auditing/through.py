@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from skillreg.auditing.entry import Entry
 from skillreg.auditing.replay import Ground, Replay
 from skillreg.auditing.report import Report
 from skillreg.auditing.roots import Roots
@@ -64,8 +65,11 @@ def go_through(
     roots, replay = Roots(Lines(tree).bundle), Replay(ground)
     for examined in workers.examine(size, job.share):
         roots.grow(examined.leaves)
-        for entry in examined.entries():
-            replay.take(entry)
+        for index, one in examined.found:
+            if isinstance(one, Entry):
+                replay.take(one)
+            else:
+                replay.take_alike(index, one)
         report.add([*examined.faults, *replay.told()])
         claims = replay.claimed()
         if files:

@@ -117,6 +117,11 @@ class SerialRun:
     count: int
     date: str
 
+    def follows(self, serial: int, index: int, date: str) -> bool:
+        """Whether a certificate is the next of the run: by its serial, its place in the log and its day."""
+        end = (self.serial + self.count, self.index + self.count, self.date)
+        return end == (serial, index, date)
+
 
 @dataclass(slots=True)
 class OrganisationState:
@@ -346,11 +351,7 @@ class RegistryState:
             return
         day = entry["validFrom"][:10]
         last = runs[-1] if runs else None
-        if last and (last.serial + last.count, last.index + last.count, last.date) == (
-            number.serial,
-            index,
-            day,
-        ):
+        if last and last.follows(number.serial, index, day):
             last.count += 1
         else:
             runs.append(SerialRun(number.serial, index, 1, day))
