@@ -23,7 +23,9 @@ from skillreg.desk.certificates_export import Exported, Job, export, refuse_trac
 from skillreg.desk.certificates_pdf import House, Typesetter, link
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.errors import InputError, RegistryDamaged, ToolMissing
+from skillreg.ledger import checkpoint, tlog_proof
 from skillreg.registry import Registry
+from skillreg.trust.keyring import read_records
 from skillreg.verifying import verify_document, verify_number
 
 from tests.desk import paper
@@ -34,6 +36,8 @@ SESSION = "2026-0001"
 NAMED = f"{SCHOOL.uscc}/{SESSION}"
 FIRST = "S000037150001264000001"
 ISSUED = 50
+#: What a certificate is handed out as.
+ENDINGS = ("pdf", "tlog-proof", "json")
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def rewritten(
 def test_every_certificate_of_the_session_is_there_under_its_number_alone(desk: Desk) -> None:
     assert len(desk.numbers) == ISSUED
     assert sorted(file.name for file in desk.out.iterdir()) == sorted(
-        f"{number}.{ending}" for number in desk.numbers for ending in ("pdf", "json")
+        f"{number}.{ending}" for number in desk.numbers for ending in ENDINGS
     )
     assert {file.stat().st_mode & 0o777 for file in desk.out.iterdir()} == {0o600}
     assert desk.out.stat().st_mode & 0o777 == 0o700
@@ -114,8 +118,34 @@ def test_the_record_is_the_ledgers_line_byte_for_byte_beside_and_inside_the_pdf(
     for number in desk.numbers[::7]:
         record = (desk.out / f"{number}.json").read_bytes()
         assert record in lines
-        assert paper.attached(desk.pdf(number)) == {"certificate.json": [record]}
+        proof = (desk.out / f"{number}.tlog-proof").read_bytes()
+        assert paper.attached(desk.pdf(number)) == {
+            "certificate.json": [record],
+            "certificate.tlog-proof": [proof],
+        }
         assert verify_document(desk.town.tree, record).verdict == "yes"
+        read = tlog_proof.parse(proof)
+        assert read.holds(record)
+        site = Registry(desk.town.tree).settings.site
+        records = read_records(desk.town.tree)
+        assert checkpoint.verify(bytes(read.checkpoint), records, site) == read.checkpoint
+
+
+def test_a_certificate_that_no_checkpoint_covers_yet_gets_its_proof_later(
+    desk: Desk, tmp_path: Path
+) -> None:
+    proved = first_of(desk.town)
+    early = replace(proved, proof=None)
+    job = Job(tmp_path, house(desk.town), None)
+    assert export([early], job, lambda: None) == Exported(1, 0, ())
+    assert {file.suffix for file in tmp_path.iterdir()} == {".pdf", ".json"}
+    assert export([early], job, lambda: None) == Exported(0, 1, ())
+    assert export([proved], job, lambda: None) == Exported(1, 0, ())
+    assert (tmp_path / f"{FIRST}.tlog-proof").read_bytes() == bytes(proved.proof or b"")
+    # A correction that is not in the log yet does not keep the proof of what it replaces.
+    newer = rewritten(proved, "李更正", lambda entry: entry["issuer"].update(name="更名"))
+    assert export([newer], job, lambda: None) == Exported(1, 0, ())
+    assert not (tmp_path / f"{FIRST}.tlog-proof").exists()
 
 
 def test_the_qr_code_leads_to_the_verify_page_with_an_opening_that_holds(desk: Desk) -> None:
@@ -269,7 +299,7 @@ def test_a_character_that_no_font_has_is_said_without_the_name(desk: Desk, tmp_p
     assert (done.made, done.kept) == (1, 0)
     assert FIRST in done.failed[0].en
     assert not any("秘密" in sentence for sentence in done.failed[0])
-    assert sorted(file.stem for file in tmp_path.iterdir()) == [fine.number] * 2
+    assert sorted(file.stem for file in tmp_path.iterdir()) == [fine.number] * 3
 
 
 @pytest.mark.parametrize(
@@ -315,7 +345,7 @@ def test_what_is_finished_is_left_alone_and_what_is_not_is_made(desk: Desk, tmp_
     assert export(every, job, lambda: steps.append(1)) == Exported(3, 1, ())
     after = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
     assert {name for name in after if after[name] == before[name]} == {
-        f"{every[0].number}.{ending}" for ending in ("pdf", "json")
+        f"{every[0].number}.{ending}" for ending in ENDINGS
     }
     assert len(steps) == 8
     assert export(every[:1], job, lambda: None, again=True) == Exported(1, 0, ())

@@ -151,7 +151,9 @@ class _Worker:
             return fault.text
         pdf, proof, record = _paths(certificate.number, self._job.out)
         _write_private(pdf, data)
-        if certificate.proof is not None:
+        if certificate.proof is None:
+            proof.unlink(missing_ok=True)  # of the version before
+        else:
             _write_private(proof, bytes(certificate.proof))
         _write_private(record, certificate.line)
         return None
