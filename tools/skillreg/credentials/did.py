@@ -46,6 +46,16 @@ def registry_did(site: str) -> str:
     return _METHOD + ":".join([quote(host, safe=""), *path])
 
 
+def site_of(did: str) -> str:
+    """The site of a registry's DID, the inverse of `registry_did`.
+
+    >>> site_of("did:web:host.example:reg")
+    'https://host.example/reg'
+    """
+    address = url_of(did)
+    return address.removesuffix("/did.json").removesuffix("/.well-known")
+
+
 def organisation_did(site: str, code: str) -> str:
     return f"{registry_did(site)}:o:{code}"
 

@@ -1,7 +1,8 @@
-"""What a clone of the repository offers to check with: the ledger's lines, the key record, and who said what."""
+"""What there is to check with: the ledger's lines, the key record, and who said what; here, from a clone of the repository."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from skillreg.credentials.canonical import JsonObject, parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import KeyRecord, Role, resolver
 from skillreg.credentials.proof import ProofResult, holds, verify
+from skillreg.domain.state import OrganisationState
 from skillreg.ledger.head import Head
 from skillreg.ledger.storage import read_bundle, read_head, read_line, read_lines
 from skillreg.registry import Registry
@@ -21,30 +23,37 @@ from skillreg.verifying.report import KEY, SIGNATURE, Report
 _KEPT_BUNDLES = 32
 
 
-class Clone:
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.registry = Registry(tree)
-        self.head: Head = read_head(tree)
-        self._records: Sequence[KeyRecord] = read_records(tree)
-        self._bundle = lru_cache(_KEPT_BUNDLES)(
-            lambda number: read_bundle(tree, number, self.head.size)
-        )
+class Source(ABC):
+    """What a verification asks, wherever the entries come from. `size` is how long the ledger is."""
+
+    def __init__(self, records: Sequence[KeyRecord]) -> None:
+        self._records = records
         self._said: dict[int, bool] = {}
 
     @property
+    @abstractmethod
     def site(self) -> str:
-        return self.registry.settings.site
+        """The registry's address, which its identifiers are made of."""
 
+    @property
+    @abstractmethod
+    def size(self) -> int: ...
+
+    @abstractmethod
+    def state(self, code: str) -> OrganisationState:
+        """What the ledger says of an organisation."""
+
+    @abstractmethod
     def line(self, index: int) -> JsonObject:
-        return parse_canonical(read_line(self.tree, index, self.head.size, self._bundle))
+        """The entry at a place of the ledger."""
+
+    @abstractmethod
+    def lines_after(self, index: int) -> Iterator[tuple[int, bytes]]:
+        """Later entries with their places."""
 
     def subject(self, index: int) -> JsonObject:
         found: JsonObject = self.line(index)["credentialSubject"]
         return found
-
-    def lines_after(self, index: int) -> Iterator[tuple[int, bytes]]:
-        return read_lines(self.tree, index + 1, self.head.size)
 
     def proofs(
         self, entry: JsonObject, issuer: str, index: int, role: Role
@@ -60,6 +69,34 @@ class Clone:
 
     def is_registrys(self, document: JsonObject, index: int) -> bool:
         return holds(self.proofs(document, registry_did(self.site), index, "registry"))
+
+
+class Clone(Source):
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(read_records(tree))
+        self.tree = tree
+        self.registry = Registry(tree)
+        self.head: Head = read_head(tree)
+        self._bundle = lru_cache(_KEPT_BUNDLES)(
+            lambda number: read_bundle(tree, number, self.head.size)
+        )
+
+    @property
+    def site(self) -> str:
+        return self.registry.settings.site
+
+    @property
+    def size(self) -> int:
+        return self.head.size
+
+    def state(self, code: str) -> OrganisationState:
+        return self.registry.state(code)
+
+    def line(self, index: int) -> JsonObject:
+        return parse_canonical(read_line(self.tree, index, self.head.size, self._bundle))
+
+    def lines_after(self, index: int) -> Iterator[tuple[int, bytes]]:
+        return read_lines(self.tree, index + 1, self.head.size)
 
 
 def signed(report: Report, results: Sequence[ProofResult], issuer: str) -> None:

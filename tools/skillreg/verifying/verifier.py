@@ -11,7 +11,7 @@ from skillreg.credentials.proof import holds
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.text import Text
 from skillreg.verifying import sentences
-from skillreg.verifying.clone import Clone, signed
+from skillreg.verifying.clone import Source, signed
 from skillreg.verifying.report import (
     CORRECTION,
     HOLDER,
@@ -26,14 +26,14 @@ from skillreg.verifying.versions import changed_fields, claimed_index, commitmen
 
 
 class Verifier:
-    def __init__(self, clone: Clone, number: CertificateNumber) -> None:
+    def __init__(self, source: Source, number: CertificateNumber) -> None:
         self.report = Report(str(number))
-        self._clone = clone
+        self._source = source
         self._number = number
-        self._state = clone.registry.state(number.organisation_code)
+        self._state = source.state(number.organisation_code)
         self._entry: JsonObject | None = None
         self._versions: list[int] = []
-        self._issuer = organisation_did(clone.site, number.organisation_code)
+        self._issuer = organisation_did(source.site, number.organisation_code)
 
     def run(self) -> None:
         self._versions = versions = self._state.versions_of(self._number)
@@ -49,14 +49,14 @@ class Verifier:
         self._not_revoked()
 
     def _line(self, index: int) -> JsonObject:
-        return self._clone.line(index)
+        return self._source.line(index)
 
     def _signed(self) -> None:
         """Every version is the organisation's, not the newest alone."""
         results = [
             result
             for index in self._versions
-            for result in self._clone.proofs(self._line(index), self._issuer, index, "issuing")
+            for result in self._source.proofs(self._line(index), self._issuer, index, "issuing")
         ]
         signed(self.report, results, self._issuer)
 
@@ -67,7 +67,7 @@ class Verifier:
                 SCOPE, "no", Text("发证之前没有准入记录", "no accreditation before the certificate")
             )
             return
-        if not self._clone.said_by_registry(accredited.index):
+        if not self._source.said_by_registry(accredited.index):
             self.report.add(
                 SCOPE,
                 "no",
@@ -120,12 +120,12 @@ class Verifier:
                 f"第 {version} 版(账本第 {by} 条)没有登记机关的更正决定",
                 f"version {version}, entry {by}, has no correction by the registry",
             )
-        if not self._clone.said_by_registry(index):
+        if not self._source.said_by_registry(index):
             return Text(
                 f"第 {version} 版的更正决定(账本第 {index} 条)签名不成立",
                 f"the correction behind version {version}, entry {index}: its signature does not hold",
             )
-        fields = self._clone.subject(index)["fields"]
+        fields = self._source.subject(index)["fields"]
         if not changed_fields(self._line(replaces), self._line(by)) <= set(fields):
             return Text(
                 f"第 {version} 版(账本第 {by} 条)的改动超出了更正决定",
@@ -136,7 +136,7 @@ class Verifier:
     def _correction_of(self, replaces: int, by: int) -> int | None:
         """The place of the entry that names this version: the next one, as the sealer writes it, or a later one."""
         number = str(self._number).encode()
-        for index, line in self._clone.lines_after(by):
+        for index, line in self._source.lines_after(by):
             if number in line and b'"Correction"' in line:
                 entry = parse_canonical(line)
                 subject = entry["credentialSubject"]
@@ -152,16 +152,16 @@ class Verifier:
         current = self._state.current
         if current is None or current.index < index or current.status == "active":
             return {}
-        if not self._clone.said_by_registry(current.index):
+        if not self._source.said_by_registry(current.index):
             return {"since": sentences.UNPROVEN}
-        return {"since": sentences.since(current.status, self._clone.subject(current.index))}
+        return {"since": sentences.since(current.status, self._source.subject(current.index))}
 
     def _not_revoked(self) -> None:
         revoked = self._state.revocations.get(str(self._number), [])
-        said = [index for index in revoked if self._clone.said_by_registry(index)]
+        said = [index for index in revoked if self._source.said_by_registry(index)]
         if said:
             self.report.add(
-                REVOCATION, "no", sentences.revoked(said[0], self._clone.subject(said[0]))
+                REVOCATION, "no", sentences.revoked(said[0], self._source.subject(said[0]))
             )
         elif revoked:
             self.report.add(
@@ -173,7 +173,7 @@ class Verifier:
                 ),
             )
         else:
-            size = self._clone.head.size
+            size = self._source.size
             self.report.add(
                 REVOCATION,
                 "yes",
@@ -240,12 +240,12 @@ class Verifier:
 
     def _unlogged(self, document: JsonObject) -> None:
         """A file without a record may be on its way: signed by a believed key, for a place beyond the ledger's end."""
-        index = claimed_index(self._clone.site, document)
-        size = self._clone.head.size
+        index = claimed_index(self._source.site, document)
+        size = self._source.size
         if (
             index is not None
             and index >= size
-            and holds(self._clone.proofs(document, self._issuer, index, "issuing"))
+            and holds(self._source.proofs(document, self._issuer, index, "issuing"))
         ):
             early = Text(
                 f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
