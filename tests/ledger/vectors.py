@@ -17,7 +17,7 @@ from pathlib import Path
 from skillreg.credentials import multikey
 from skillreg.credentials.canonical import JsonObject
 from skillreg.errors import InputError, SkillregError
-from skillreg.ledger import checkpoint, note, proofs, tlog_proof
+from skillreg.ledger import checkpoint, note, proofs, tiles, tlog_proof
 from skillreg.ledger.checkpoint import Checkpoint
 from skillreg.ledger.merkle import leaf_hash, node_hash
 from skillreg.ledger.tlog_proof import TlogProof
@@ -237,6 +237,24 @@ def tlog_proofs() -> Iterator[JsonObject]:
             yield {"why": why, "proof": text, "index": None, "holds": False}
 
 
+def tile_paths() -> Iterator[JsonObject]:
+    for level, index, size in (
+        (0, 0, 1),
+        (0, 255, 256),
+        (0, 256, 257),
+        (0, 299, 300),
+        (1, 0, 300),
+        (0, 255_999, 256_000),
+        (0, 256_000, 256_001),
+        (0, 1234067 * 256 + 5, 1234068 * 256),
+        (1, 70_000 // 256 - 1, 70_000),
+        (2, 0, 70_000),
+        (5, 3, 2**44),
+    ):
+        path = tiles.tile_of(level, index, size).path
+        yield {"level": level, "index": index, "size": size, "path": path}
+
+
 def made() -> JsonObject:
     """The whole content of the file."""
     return {
@@ -249,7 +267,8 @@ def made() -> JsonObject:
             }
             for name in ("log", "old")
         },
-        "entry_256": leaf(256).hex(),
+        "entries": [leaf(index).hex() for index in range(max(SIZES))],
+        "tiles": list(tile_paths()),
         "inclusion": list(inclusions()),
         "consistency": list(consistencies()),
         "notes": list(notes()),

@@ -22,10 +22,11 @@ from tests.credentials.build import SITE, private_key
 
 @dataclass(frozen=True)
 class FixtureLog:
-    """`lines` stand at their places; between them is something else."""
+    """`lines` stand at their places; `between` them is something else."""
 
     lines: Mapping[int, bytes]
     size: int = 30
+    between: str = "entry"
     site: str = SITE
     key: Ed25519PrivateKey = field(default_factory=lambda: private_key("log"))
 
@@ -57,7 +58,10 @@ class FixtureLog:
     @cached_property
     def _levels(self) -> list[list[bytes]]:
         """The roots of complete subtrees, height by height."""
-        level = [leaf_hash(self.lines.get(at, f"entry {at}".encode())) for at in range(self.size)]
+        level = [
+            leaf_hash(self.lines.get(at, f"{self.between} {at}".encode()))
+            for at in range(self.size)
+        ]
         levels = [level]
         while len(level) > 1:
             level = [node_hash(*pair) for pair in zip(level[::2], level[1::2], strict=False)]

@@ -5,10 +5,11 @@ import { after, before, describe, test } from "node:test";
 
 import { decodeBase64 } from "../../tools/web/base64.js";
 import { parseCheckpoint } from "../../tools/web/checkpoint.js";
-import { leafHash } from "../../tools/web/merkle.js";
+import { leafHash, nodeHash } from "../../tools/web/merkle.js";
 import { decodePublicKey, hex } from "../../tools/web/multikey.js";
 import { parseNote, signersOf, verifierOf } from "../../tools/web/note.js";
-import { isConsistent, isIncluded } from "../../tools/web/proofs.js";
+import { consistencyProof, inclusionProof, isConsistent, isIncluded } from "../../tools/web/proofs.js";
+import { tileOf, tilePath } from "../../tools/web/tiles.js";
 import { parseInclusionProof } from "../../tools/web/tlog_proof.js";
 
 const VECTORS = JSON.parse(readFileSync(new URL("../vectors/log.json", import.meta.url), "utf8"));
@@ -43,6 +44,29 @@ bothWays("consistency", () => {
       const newer = { size, root: decodeBase64(new_root) };
       assert.equal(await isConsistent(older, newer, hashes(path)), consistent);
     });
+  }
+});
+
+describe("proofs made of complete subtrees are those that Python makes", () => {
+  const node = async (height, index) =>
+    height === 0
+      ? leafHash(bytes(VECTORS.entries[index]))
+      : nodeHash(await node(height - 1, 2 * index), await node(height - 1, 2 * index + 1));
+  for (const { index, size, path } of VECTORS.inclusion.filter(({ why }) => why === "good")) {
+    test(`inclusion of ${index} in ${size}`, async () => {
+      assert.deepEqual(await inclusionProof(node, index, size), hashes(path));
+    });
+  }
+  for (const { old, new: size, path } of VECTORS.consistency.filter(({ why }) => why === "good")) {
+    test(`consistency of ${old} and ${size}`, async () => {
+      assert.deepEqual(await consistencyProof(node, old, size), hashes(path));
+    });
+  }
+});
+
+describe("tiles", () => {
+  for (const { level, index, size, path } of VECTORS.tiles) {
+    test(path, () => assert.equal(tilePath(tileOf(level, index, size)), path));
   }
 });
 
@@ -110,7 +134,7 @@ bothWays("proof files", () => {
         return;
       }
       const { path, checkpoint, ...read } = parseInclusionProof(proof);
-      const leaf = await leafHash(bytes(VECTORS.entry_256));
+      const leaf = await leafHash(bytes(VECTORS.entries[256]));
       assert.equal(read.index, index);
       assert.equal(await isIncluded({ ...read, leaf, path, size: checkpoint.size, root: checkpoint.root }), holds);
     });

@@ -8,7 +8,6 @@ site.write(folder)
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +23,7 @@ from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.signer import Signer
 from skillreg.credentials.vc import EntryType, registry_credential
 from skillreg.site import assets, bulk_texts, verify_texts
+from skillreg.site.brought import upper_nodes
 from skillreg.site.shell import LANGUAGES, prefix_of
 from skillreg.text import Language, Text
 
@@ -56,6 +56,7 @@ SHELL = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <title>{title}</title>
+<link rel="stylesheet" href="{base}assets/skillreg/site.css">
 <link rel="stylesheet" href="{base}shell.css">
 </head>
 <body><main><h1>{title}</h1>
@@ -175,12 +176,14 @@ class FixtureSite:
     official: bool = True
     size: int = 30
     log_key: str = "log"
+    between: str = "entry"
+    brings: bool = False
 
     @property
     def log(self) -> FixtureLog:
         """The log of what stands in it now: a test that changes the files later has records that the log has not."""
         lines = {index: canonicalise(it) for index, it in self.block}
-        return FixtureLog(lines, self.size, key=private_key(self.log_key))
+        return FixtureLog(lines, self.size, self.between, key=private_key(self.log_key))
 
     @property
     def about(self) -> JsonObject:
@@ -196,12 +199,24 @@ class FixtureSite:
             "organisations": {CODE: "示例养老服务有限公司(示例)"},
         }
 
+    @property
+    def brought(self) -> JsonObject:
+        """What the page has in it, where it brings files along."""
+        log = self.log
+        return {
+            "data/registry.json": self.about,
+            "trust/keys.json": json.loads(keys.dump(self.keys)),
+            "log/checkpoint": bytes(log.checkpoint()).decode(),
+            "log/nodes": upper_nodes(log.node, log.size),
+        }
+
     def write(self, folder: Path) -> None:
         publish_code(folder)
+        brought = self.brought if self.brings else None
         for language in LANGUAGES:
             for name, page in PAGES.items():
                 path = prefix_of(language) + page.path
-                _write(folder / path / "index.html", _page(language, path, name, page))
+                _write(folder / path / "index.html", _page(language, path, name, page, brought))
         _write(folder / "data" / "registry.json", json.dumps(self.about))
         _write(folder / "trust" / "keys.json", keys.dump(self.keys).decode())
         _write(folder / BLOCK, _list(self.block))
@@ -211,6 +226,7 @@ class FixtureSite:
 
 #: Bundled once in a run of the tests.
 bundled = cache(assets.bundle)
+styled = cache(assets.style)
 
 
 def publish_code(folder: Path) -> None:
@@ -220,19 +236,20 @@ def publish_code(folder: Path) -> None:
     for entry in assets.ENTRIES:
         for name, code in bundled(entry).items():
             (published / name).write_bytes(code)
-    for sheet in WEB.glob("*.css"):
-        shutil.copy(sheet, published)
+    _write(published / assets.STYLE, styled())
     _write(folder / "shell.css", SHELL_CSS)
 
 
-def _page(language: Language, path: str, name: str, page: FixturePage) -> str:
+def _page(
+    language: Language, path: str, name: str, page: FixturePage, brought: JsonObject | None
+) -> str:
     base = "../" * len(path.split("/"))
     home = base if language == "zh" else base + "en/"
     templates = Environment(
         loader=FileSystemLoader(ROOT / "tools/skillreg/site/templates"), autoescape=True
     )
     content = templates.get_template(f"{name}.html").render(
-        base=base, home=home, t=page.texts(language)
+        base=base, home=home, t=page.texts(language), brought=brought
     )
     html_language = "zh-CN" if language == "zh" else "en"
     title = page.title.in_language(language)

@@ -1,7 +1,7 @@
 /**
  * The published files that one certificate's checks need, fetched side by side.
  *
- * The number is the path: four small files, whatever the size of the registry. A file that cannot be had is an
+ * The number is the path: a few small files, whatever the size of the registry. A file that cannot be had is an
  * answer too, and tells apart what a person must know: it is not there, the network failed, it is damaged.
  */
 import { parseKeys } from "./keys.js";

@@ -2,10 +2,11 @@
  * The verify page: from a number typed, pasted, scanned or in the address's fragment, or from a certificate file, to
  * a verdict with its reasons.
  *
- * `#<number>` and `#<number>~<opening>` are what certificates' links and QR codes carry. The page fetches four
- * public files of the registry and asks `checks.js`; what is typed or handed in stays in the browser.
+ * `#<number>` and `#<number>~<opening>` are what certificates' links and QR codes carry. The page fetches a
+ * few public files of the registry and asks `checks.js`; what is typed or handed in stays in the browser.
  */
 import { answer } from "./asking.js";
+import { broughtFiles } from "./brought.js";
 import { checkHolder } from "./checks.js";
 import { Handing } from "./handing.js";
 import { typedOpening } from "./holder.js";
@@ -65,7 +66,7 @@ class VerifyPage {
 
   /** Learn which organisations there are, to tell a mistyped one at once. Without it, the answer comes later. */
   async learn() {
-    const { value } = await fetchRegistry(new Source(this.base));
+    const { value } = await fetchRegistry(new Source(this.base, broughtFiles()));
     if (value) {
       this.known = { ...this.known, organisations: value.organisations };
       if (this.isTyping) {
@@ -148,7 +149,7 @@ class VerifyPage {
    * @param {number} run
    */
   async answer(question, byHand, run) {
-    const { report, checks, all, holder } = await answer(new Source(this.base), question);
+    const { report, checks, all, holder } = await answer(new Source(this.base, broughtFiles()), question);
     if (run === this.run) {
       this.asked = { report, checks };
       this.shown.show(report, all, holder, byHand);

@@ -113,6 +113,21 @@ function partRows({ parts }, language) {
   });
 }
 
+/**
+ * Two checkpoints of which at most one is honest, to be saved: with them anyone can show it.
+ *
+ * @param {import("./seen.js").Fork} fork
+ * @param {Language} language
+ * @returns {HTMLElement[]} list items
+ */
+function evidenceOf({ older, newer }, language) {
+  return [older, newer].map(({ size, whole }, place) => {
+    const save = link(say(language, "fork.download", { size: String(size) }), "data:text/plain," + encodeURIComponent(whole));
+    save.setAttribute("download", "checkpoint-" + size + (place ? "-b" : "-a") + ".txt");
+    return element("li", "", [save]);
+  });
+}
+
 /** The part of the page where an answer stands. */
 export class Shown {
   /**
@@ -151,6 +166,7 @@ export class Shown {
     this.fill("versions-list", report.versions.length > 1 ? versionItems(report, this.language) : []);
     part(this.root, "versions").hidden = report.versions.length < 2;
     part(this.root, "holder").hidden = report.certificate === null || isHolders;
+    this.fill("fork", report.fork ? evidenceOf(report.fork, this.language) : []);
     part(this.root, "parts").hidden = verdict.name !== "notFound";
     part(this.root, "command").textContent = "skillreg verify " + report.number.text;
     part(this.root, "checked").textContent = this.checkedAt(report);

@@ -1,4 +1,4 @@
-"""The style sheets of the pages and the code that browsers run, under `assets/skillreg/`.
+"""The style sheet of the pages and the code that browsers run, under `assets/skillreg/`.
 
     bundle("verify.js")    # {"verify.js": b"…", "pdf-IAQSOPXY.js": b"…"}: the entry, and what it fetches on demand
 
@@ -30,10 +30,14 @@ ENTRIES = ("verify.js", "bulk.js", "accreditation.js")
 #: into a file that every page would wait for.
 _COMMON_JS = ("jsonld", "papaparse")
 
+#: The sheet that the shell of every page names, and those of `tools/web` that go into it.
+STYLE = "site.css"
+_SHEETS = ("verify.css", "bulk.css")
+
 _PACKAGE = Path(skillreg.__file__).resolve().parent
 
 #: `tools/web` beside the package in the repository.
-_WEB = _PACKAGE.parent / "web"
+WEB = _PACKAGE.parent / "web"
 _STATIC = Path(__file__).parent / "static"
 
 #: The oldest browsers that can read the code: WeChat on old Android phones is Chromium 78.
@@ -52,11 +56,18 @@ _MEND = Text("请运行 make setup-run", "run make setup-run")
 
 def write(output: Output) -> None:
     """Publish them."""
-    for file in sorted([*_STATIC.iterdir(), *_WEB.glob("*.css")]):
-        output.write(f"{FOLDER}/{file.name}", file.read_bytes())
+    for file in sorted(_STATIC.iterdir()):
+        if file.name != STYLE:
+            output.write(f"{FOLDER}/{file.name}", file.read_bytes())
+    output.write(f"{FOLDER}/{STYLE}", style().encode())
     for entry in ENTRIES:
         for name, code in bundle(entry).items():
             output.write(f"{FOLDER}/{name}", code)
+
+
+def style() -> str:
+    """The style of all our pages in one sheet, which the theme's shell names: one request, and none of them anew."""
+    return sheet(_STATIC / STYLE, *(WEB / name for name in _SHEETS))
 
 
 def bundle(entry: str) -> dict[str, bytes]:
@@ -85,10 +96,13 @@ def whole(entry: str, *, without: Iterable[str] = ()) -> str:
         return (folder / "whole.js").read_text(encoding="utf-8")
 
 
-def sheet(name: str) -> str:
-    """A style sheet of `tools/web`, minified."""
+def sheet(*files: Path) -> str:
+    """Style sheets one after the other, minified."""
     with _workshop(common_js=()) as folder:
-        _esbuild(folder, f"web/{name}", "--minify", f"--target={_BROWSERS}", "--outfile=sheet.css")
+        (folder / "whole.css").write_text(
+            "".join(file.read_text("utf-8") for file in files), "utf-8"
+        )
+        _esbuild(folder, "whole.css", "--minify", f"--target={_BROWSERS}", "--outfile=sheet.css")
         return (folder / "sheet.css").read_text(encoding="utf-8")
 
 
@@ -97,7 +111,7 @@ def _workshop(common_js: Iterable[str] = _COMMON_JS) -> Iterator[Path]:
     """A folder in which the sources have the same paths on every machine."""
     with tempfile.TemporaryDirectory(prefix="skillreg-") as temporary:
         folder = Path(temporary)
-        (folder / "web").symlink_to(_WEB, target_is_directory=True)
+        (folder / "web").symlink_to(WEB, target_is_directory=True)
         (folder / "skillreg").symlink_to(_PACKAGE, target_is_directory=True)  # data both read
         for name in common_js:
             package = f"./web/node_modules/{name}"
@@ -107,7 +121,7 @@ def _workshop(common_js: Iterable[str] = _COMMON_JS) -> Iterator[Path]:
 
 def _esbuild(folder: Path, *arguments: str) -> None:
     """Run it where the sources are seen as `web`, wherever they are: paths count for the names of the parts."""
-    program = _WEB / "node_modules" / ".bin" / "esbuild"
+    program = WEB / "node_modules" / ".bin" / "esbuild"
     try:
         ran = subprocess.run(
             [program, *arguments, "--preserve-symlinks", "--log-level=warning"],

@@ -44,7 +44,7 @@ def offline_page(
         lstrip_blocks=True,
     )
     code = assets.whole(_ENTRY, without=() if second_proof else ("rdfc.js",))
-    style = assets.sheet("verify.css") + assets.sheet("offline.css")
+    style = assets.sheet(assets.WEB / "verify.css", assets.WEB / "offline.css")
     page = environment.get_template("offline.html").render(
         title=f"{OFFLINE_TITLE.zh} · {OFFLINE_TITLE.en}",
         pages=[_texts(about, language) for language in LANGUAGES],

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from skillreg.registry import Registry
+from skillreg.site.brought import brought_along
 from skillreg.site.bulk_texts import bulk_texts
 from skillreg.site.gathering import world_of
 from skillreg.site.inspected import inspection_files
@@ -55,7 +56,7 @@ def draw_pages(
     registry: Registry, record: Record, shells: Mapping[Slot, Shell], output: Output
 ) -> None:
     world = world_of(registry, record)
-    artist = _Artist(world, shells)
+    artist = _Artist(world, shells, brought_along(registry, output))
     for page in all_pages(registry, record, world):
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
@@ -117,7 +118,9 @@ def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page
 
 
 class _Artist:
-    def __init__(self, world: World, shells: Mapping[Slot, Shell]) -> None:
+    def __init__(
+        self, world: World, shells: Mapping[Slot, Shell], brought: Mapping[str, Any]
+    ) -> None:
         environment = Environment(
             loader=PackageLoader("skillreg.site"),
             autoescape=True,
@@ -127,6 +130,7 @@ class _Artist:
         )
         self._world = world
         self._shells = shells
+        self._brought = brought
         self._templates = {
             slot.kind: environment.get_template(f"{slot.kind}.html") for slot in shells
         }
@@ -147,6 +151,8 @@ class _Artist:
             title=title,
             base=slot.to_root,
             home=slot.to_root + prefix_of(language),
+            brought=self._brought,
+            offline=self._brought["data/registry.json"]["verify_offline"],
         )
         texts = {
             "title": title,

@@ -83,6 +83,14 @@ TEXTS: Final[dict[str, Text]] = {
         "要独立核验，请取得登记库的副本，运行：",
         "To check independently, get a copy of the registry's repository and run:",
     ),
+    "offline": Text("没有网络时", "Without a network"),
+    "offline_text": Text(
+        "下载这一个文件，存到手机或电脑上，断网时也能核验证书的签名、入账和持证人；是否被撤销仍须联网查询：",
+        "Save this one file on a telephone or a computer: it checks a certificate's signature, its place in the log "
+        "and its holder without a network. Whether it was revoked still takes one:",
+    ),
+    "offline_size": Text("{size} KB", "{size} KB"),
+    "offline_digest": Text("文件的 SHA-256：", "Its SHA-256:"),
     "parts": Text("编号的组成", "How the number is made"),
     "part": Text("部分", "Part"),
     "part_typed": Text("输入的内容", "Typed"),
