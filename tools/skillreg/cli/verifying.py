@@ -60,8 +60,22 @@ _VERDICTS = {
     type=click.Path(path_type=Path, dir_okay=False),
     help="名单的结果写进这个 CSV 文件 / write the list's result into this CSV file",
 )
+@click.option(
+    "--root",
+    "anchor",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="信任根 1.root.json:除它以外什么都不信,其余取自 --site / believe nothing but this 1.root.json",
+)
+@click.option("--site", help="登记库的网址,与 --root 同用 / the registry's address, along with --root")
 @click.pass_obj
-def verify(settings: Settings, what: str | None, table: Path | None, out: Path | None) -> None:
+def verify(
+    settings: Settings,
+    what: str | None,
+    table: Path | None,
+    out: Path | None,
+    anchor: Path | None,
+    site: str | None,
+) -> None:
     """核验证书或准入(编号、链接、机构代码、JSON 或 PDF 文件),或一份名单 / verify a number, a link, a code, a JSON or PDF file, or a list."""
     if (what is None) == (table is None) or (out is not None and table is None):
         raise InputError(
@@ -70,14 +84,38 @@ def verify(settings: Settings, what: str | None, table: Path | None, out: Path |
                 "give a number, a link or a file, or a list with --csv (--out is for lists only)",
             )
         )
+    if (anchor is None) != (site is None) or (anchor is not None and table is not None):
+        raise InputError(
+            Text(
+                "--root 和 --site 要一起写,只用于一张证书",
+                "--root and --site are given together, for one certificate",
+            )
+        )
     if table is not None:
         _verify_list(settings, table, out)
+    elif what is not None and anchor is not None and site is not None:
+        _show(settings, _report_from(anchor, site, what))
     elif what is not None:
         _verify_one(settings, what)
 
 
 def _verify_one(settings: Settings, what: str) -> None:
-    report = _report(FolderTree(settings.root), what)
+    _show(settings, _report(FolderTree(settings.root), what))
+
+
+def _report_from(anchor: Path, site: str, what: str) -> Report:
+    """What a site shows of a certificate, checked from the root of trust on; there is no clone."""
+    from skillreg.verifying.remote import verify_published
+
+    memory = Path(click.get_app_dir("skillreg")) / "trust"
+    root = anchor.read_bytes()
+    if Path(what).is_file():
+        return verify_published(Path(what).read_bytes(), None, root, site, memory)
+    fragment = decode_fragment(what.rpartition("#")[2])
+    return verify_published(fragment.number or what, fragment.opening, root, site, memory)
+
+
+def _show(settings: Settings, report: Report) -> None:
     click.secho(report.number, bold=True)
     for name, fact in report.facts.items():
         settings.say(f"  {FACTS[name].zh}:{fact.zh}", f"  {FACTS[name].en}: {fact.en}")

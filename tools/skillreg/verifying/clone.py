@@ -27,7 +27,7 @@ class Source(ABC):
     """What a verification asks, wherever the entries come from. `size` is how long the ledger is."""
 
     def __init__(self, records: Sequence[KeyRecord]) -> None:
-        self._records = records
+        self.records = records
         self._said: dict[int, bool] = {}
 
     @property
@@ -59,7 +59,7 @@ class Source(ABC):
         self, entry: JsonObject, issuer: str, index: int, role: Role
     ) -> tuple[ProofResult, ...]:
         """What each proof of a document comes to, if it stood at a place of the ledger."""
-        return verify(entry, resolver(self._records, issuer, index, role))
+        return verify(entry, resolver(self.records, issuer, index, role))
 
     def said_by_registry(self, index: int) -> bool:
         """Whether an entry is the registry's own: by a key believed for it there, and the signature holds."""

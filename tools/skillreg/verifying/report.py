@@ -42,6 +42,8 @@ class Report:
         self.checks.append(Check(name, outcome, reason))
 
 
+ROOT = Text("信任根", "root of trust")
+LOGGED = Text("已入日志", "in the log")
 RECORD = Text("查到记录", "record found")
 SIGNATURE = Text("签名有效", "signature")
 KEY = Text("签名密钥可信", "key believed for this issuer")
