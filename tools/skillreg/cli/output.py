@@ -18,7 +18,7 @@ from skillreg.cli.terminal import block
 from skillreg.cli.words import summary
 from skillreg.desk.report import findings_table, rules_page
 from skillreg.findings import Finding
-from skillreg.text import Language, Text
+from skillreg.text import Language, Text, visible
 from skillreg.tree import Tree
 
 
@@ -41,7 +41,9 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 def show_error(text: Text, language: Language) -> None:
-    click.secho(text.in_language(language), fg="red", err=True)
+    """What a stranger wrote may be quoted in it: nothing of that reaches the terminal as a command."""
+    lines = text.in_language(language).splitlines()
+    click.secho("\n".join(map(visible, lines)), fg="red", err=True)
 
 
 def as_text(findings: Sequence[Finding], tree: Tree, language: Language) -> str:

@@ -12,13 +12,13 @@ from skillreg.cli.settings import Settings
 from skillreg.credentials.holder import decode_fragment
 from skillreg.desk.certificates_export import refuse_tracked_file
 from skillreg.domain.numbers import tidied
-from skillreg.errors import InputError
+from skillreg.errors import InputError, ToolMissing
 from skillreg.text import Text, visible
 from skillreg.tree import FolderTree
 from skillreg.verifying import (
     FACTS,
     Report,
-    verify_document,
+    verify_file,
     verify_number,
     verify_organisation,
 )
@@ -66,7 +66,9 @@ _VERDICTS = {
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="信任根 1.root.json:除它以外什么都不信,其余取自 --site / believe nothing but this 1.root.json",
 )
-@click.option("--site", help="登记库的网址,与 --root 同用 / the registry's address, along with --root")
+@click.option(
+    "--site", help="登记库的网址,与 --root 同用 / the registry's address, along with --root"
+)
 @click.pass_obj
 def verify(
     settings: Settings,
@@ -132,7 +134,7 @@ def _show(settings: Settings, report: Report) -> None:
 
 def _report(tree: FolderTree, what: str) -> Report:
     if Path(what).is_file():
-        return verify_document(tree, Path(what).read_bytes())
+        return verify_file(tree, Path(what))
     if _CODE.fullmatch(tidied(what)):
         return verify_organisation(tree, what)
     fragment = decode_fragment(what.rpartition("#")[2])
@@ -160,12 +162,22 @@ def _verify_list(settings: Settings, table: Path, out: Path | None) -> None:
     if out is None:
         _show_rows(settings, outcomes)
     else:
-        out.write_text(as_csv(outcomes, settings.language), encoding="utf-8", newline="")
+        _write(out, as_csv(outcomes, settings.language))
         settings.say(f"结果在 {out}", f"the result is in {out}")
     for line in summary(outcomes):
         click.echo(settings.text(line))
     if any(outcome.look != "good" for outcome in outcomes):
         sys.exit(1)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        why = error.strerror or "?"
+        raise ToolMissing(
+            Text(f"写不了文件 {out}({why})", f"the file {out} cannot be written ({why})")
+        ) from None
 
 
 def _check_out(table: Path, out: Path, named: bool) -> None:
