@@ -30,6 +30,7 @@ PAGES = (
     "docs/guides/amendments.md",
     "docs/guides/verifiers.md",
     "docs/guides/holders.md",
+    "docs/guides/log.md",
     "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/organisations.md",
@@ -38,6 +39,7 @@ PAGES = (
     "docs/en/guides/amendments.md",
     "docs/en/guides/verifiers.md",
     "docs/en/guides/holders.md",
+    "docs/en/guides/log.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )

@@ -11,8 +11,10 @@ no file that a later run does not know.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TextIO
 
 from skillreg.errors import InputError
@@ -70,8 +72,13 @@ class Output:
 
     def keep(self, path: str) -> bool:
         """Leave a file of an earlier build as it is, without looking into it; False when it is not there (whole)."""
-        file = self.folder / path
-        if path not in self._before or not file.is_file() or file.stat().st_size == 0:
+        if path not in self._before:
+            return False
+        try:
+            found = os.stat(f"{self.folder}/{path}")  # noqa: PTH116 one look, many thousand times
+        except OSError:
+            return False
+        if not S_ISREG(found.st_mode) or found.st_size == 0:
             return False
         self._now.add(path)
         return True

@@ -1,0 +1,116 @@
+"""The transparency log written into a folder: whole, at two sizes; and again after 500 new entries.
+
+Lines are of 300 bytes here: what a line says costs copying only. `SCALE=` makes the larger log smaller or larger: 1 is a
+million entries.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from skillreg.credentials import multikey
+from skillreg.credentials.did import registry_did
+from skillreg.credentials.keys import KeyRecord
+from skillreg.ledger.log import Log, sign_checkpoint
+from skillreg.ledger.merkle import leaf_hash
+from skillreg.ledger.nodes import write_nodes
+from skillreg.ledger.storage import append_lines, read_head, write_head
+from skillreg.site.log import write_log
+from skillreg.site.output import Output
+from skillreg.tree import FolderTree
+
+from bench.figures import Figure
+
+_MILLION = 1_000_000
+_NEW = 500
+_SITE = "https://registry.example"
+_KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+_RECORDS = (KeyRecord(multikey.of_private(_KEY), "log", (registry_did(_SITE),)),)
+
+
+def measure() -> list[Figure]:
+    large = max(10_000, int(_MILLION * float(os.environ.get("SCALE", "1"))))
+    small = large // 10
+    with TemporaryDirectory(prefix="skillreg-bench-") as folder:
+        roots = {size: Path(folder, str(size)) for size in (large, small)}
+        for size, root in roots.items():
+            _grow(root, size)
+        whole = {size: _published(root) for size, root in roots.items()}
+        _grow(roots[large], large + _NEW)
+        again = _published(roots[large])
+        nothing = _published(roots[large])
+    return [
+        Figure(
+            name="log_republish",
+            what=f"log of {large:,} published again after {_NEW} new entries, against the whole of it: time",
+            ratio=again.seconds / whole[large].seconds,
+            side="at most",
+            bar=0.05,
+            details={
+                "whole, s": whole[large].seconds,
+                "after 500, s": again.seconds,
+                "nothing new, s": nothing.seconds,
+                "files written after 500": again.written,
+            },
+        ),
+        Figure(
+            name="log_scale_time",
+            what=f"log of {large:,} entries published, against {small:,}: time",
+            ratio=whole[large].seconds / whole[small].seconds,
+            side="at most",
+            bar=11,
+            details={f"{size:,} entries/s": size / one.seconds for size, one in whole.items()},
+        ),
+        Figure(
+            name="log_scale_memory",
+            what=f"log of {large:,} entries published, against {small:,}: memory",
+            ratio=whole[large].megabytes / whole[small].megabytes,
+            side="at most",
+            bar=1.2,
+            details={f"{size:,}, MB": one.megabytes for size, one in whole.items()},
+        ),
+    ]
+
+
+class _Run:
+    """What one publication took, in a process of its own."""
+
+    def __init__(self, seconds: float, megabytes: float, written: int) -> None:
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self.written = written
+
+
+def _published(root: Path) -> _Run:
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return _Run(*pool.submit(_publish, root).result())
+
+
+def _publish(root: Path) -> tuple[float, float, int]:
+    start = perf_counter()
+    output = Output(root / "site")
+    write_log(Log(FolderTree(root), _RECORDS, _SITE), output)
+    written = output.finish().written
+    seconds = perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, written
+
+
+def _grow(root: Path, size: int) -> None:
+    """A ledger of this size, with a checkpoint over it."""
+    head = read_head(FolderTree(root))
+    frontier = head.frontier()
+    while frontier.size < size:
+        start = frontier.size
+        lines = [b'{"entry":%0290d}' % index for index in range(start, min(size, start + 65_536))]
+        append_lines(root, start, lines)
+        frontier.extend(map(leaf_hash, lines))
+    write_nodes(root, size, frontier.completed)
+    write_head(root, head.grown(frontier))
+    sign_checkpoint(root, _RECORDS, _SITE, [_KEY])
