@@ -28,6 +28,14 @@ def test_nothing_but_what_is_expected(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_said_is_shown_in_both_languages(case: Case) -> None:
+    chinese = [one.line for one in case.commands if "--lang" not in one.line]
+    english = [one.line for one in case.commands if "--lang en " in one.line]
+    assert chinese
+    assert [line.replace(" --lang en", "") for line in english] == chinese
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_each_finding_stands_there_once_with_a_hint(case: Case) -> None:
     for command in case.commands:
         findings = command.output.split("\n\n")[:-1]

@@ -90,7 +90,7 @@ FAULTS: dict[str, Explained] = {
         ),
         (
             "请删去;考生身份只用 holder 承诺值,联系电话用座机",
-            "remove it; a candidate is told by the holder commitment only, and a contact by a landline",
+            "remove it; of a candidate only the holder commitment is filed, and for a contact give a landline",
         ),
     ),
 }  # fmt: skip

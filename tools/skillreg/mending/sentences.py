@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from skillreg.domain.base import FORMS
-from skillreg.domain.levels import LEVELS
+from skillreg.domain.levels import LEVELS, level_name
 from skillreg.domain.titles import title_of
 from skillreg.mending.faults import Fault
 from skillreg.mending.meanings import Choice, half_width
@@ -108,7 +108,7 @@ def _wrong(fault: Fault) -> Text:
     if fault.kind == "string_pattern_mismatch":
         return _form(fault)
     if fault.kind == "literal_error":
-        return Text("不是规定的写法", "is not one of the words for it")
+        return Text("不是规定的写法", "is not one of the words that may stand here")
     what = _WRONG.get(fault.kind, Text("不是这里该有的内容", "is not what belongs here"))
     return Text(what.zh.format(**fault.details), what.en.format(**fault.details))
 
@@ -174,14 +174,19 @@ def _hint(name: Text, fault: Fault, choices: Sequence[Choice]) -> Text:
 
 def _write(name: Text, fault: Fault, choice: Choice) -> Text:
     value = _written(fault, choice)
-    called = f"({choice.name})" if choice.name else ""
+    called = Text(f"({choice.name})", f" ({_called(fault, choice)})")
+    zh, en = (value + name if name.strip(" ()") else value for name in called)
     if isinstance(fault.pointer[-1], int):
-        return Text(
-            f"这一项写 {value}{called}", f"write {value}{called.replace('(', ' (')} for this item"
-        )
-    return Text(
-        f"写 {name.zh}: {value}{called}", f"write {name.en}: {value}{called.replace('(', ' (')}"
-    )
+        return Text(f"这一项写 {zh}", f"write {en} for this item")
+    return Text(f"写 {name.zh}: {zh}", f"write {name.en}: {en}")
+
+
+def _called(fault: Fault, choice: Choice) -> str:
+    """What a value is called in English: a word is English already, and names of places and occupations are data."""
+    kind = fault.shape.kind if fault.shape is not None else ""
+    if kind == "level":
+        return level_name(int(choice.value)).en.lower()
+    return "" if kind == "word" else choice.name
 
 
 def _written(fault: Fault, choice: Choice) -> str:

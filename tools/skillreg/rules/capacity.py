@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from skillreg.domain.application import Application
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.rules.hints import known_divisions
 from skillreg.rules.scope import classified, may_list
 from skillreg.text import Text
 
@@ -126,7 +127,7 @@ def every_role_is_filled(application: Application, ctx: Context) -> Iterator[Pro
                 zh=f"{zh}只有 {there} 名,至少要 {least} 名"
                 if there
                 else f"没有{zh},至少要 {least} 名",
-                en=f"there are {there} of role {role}; at least {least} are needed",
+                en=f"{there or 'nobody'} has the role {role}; it takes {least} or more",
                 hint_zh=f"在 staff 里补充 roles 含 {role} 的人员",
                 hint_en=f"add staff with the role {role}",
             )
@@ -241,10 +242,10 @@ def rooms_in_the_city(application: Application, ctx: Context) -> Iterator[Proble
     known = ctx.registry.divisions
     for index, room in enumerate(application.rooms):
         if application.region == "city" and room.division not in known:
-            names = "、".join(f"{code} {one.name}" for code, one in sorted(known.items()))
+            names = known_divisions(one for _, one in sorted(known.items()))
             yield at("rooms", index, "division").error(
                 zh=f"考场 {room.id} 的 {room.division} 不是本市的行政区划代码",
                 en=f"room {room.id}: {room.division} is not a division of this city",
-                hint_zh=f"可用:{names};面向全省的写 region: province",
-                hint_en=f"known here: {names}; for the whole province write region: province",
+                hint_zh=f"{names.zh};面向全省的写 region: province",
+                hint_en=f"{names.en}; for the whole province write region: province",
             )

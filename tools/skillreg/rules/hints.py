@@ -5,8 +5,9 @@ What it takes to guess is loaded when there is something to guess, so that check
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from skillreg.domain.division import Division
 from skillreg.registry import Registry
 from skillreg.text import Text
 
@@ -40,10 +41,18 @@ def division_hint(registry: Registry, typed: str) -> Text:
             if former.code == typed:
                 return Text(
                     f"{typed} 是{former.name}的旧代码,现在写 {one.code}({one.name})",
-                    f"{typed} is no longer used; write {one.code} ({one.name})",
+                    f"{typed} is no longer used; write {one.code} ({one.en})",
                 )
-    names = "、".join(f"{code} {one.name}" for code, one in sorted(registry.divisions.items()))
-    return Text(f"可用:{names}", f"known here: {names}")
+    return known_divisions(sorted(registry.divisions.values(), key=lambda one: one.code))
+
+
+def known_divisions(divisions: Iterable[Division]) -> Text:
+    """The codes that may be written, each with its name."""
+    there = list(divisions)
+    return Text(
+        f"可用:{'、'.join(f'{one.code} {one.name}' for one in there)}",
+        f"write one of {', '.join(f'{one.code} {one.en}' for one in there)}",
+    )
 
 
 def near_hint(typed: str, known: Mapping[str, str], otherwise: Text) -> Text:

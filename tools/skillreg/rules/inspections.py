@@ -239,12 +239,15 @@ def draw_can_be_repeated(draw: Draw, ctx: Context) -> Iterator[Problem]:
         return
     right = drawn(ctx.pool, key)
     if draw.drawn != right:
-        listed = ";".join(f"{one.organisation} {'、'.join(one.inspectors)}" for one in right)
+        zh, en = (
+            between.join(f"{one.organisation} {comma.join(one.inspectors)}" for one in right)
+            for between, comma in ((";", "、"), ("; ", ", "))
+        )
         yield at("drawn").error(
             zh="抽中的与算出来的不同",
             en="what was drawn is not what beacon and pool give",
-            hint_zh=f"应为:{listed}(skillreg inspect draw {ctx.named('inspection')} 可以重算)",
-            hint_en=f"it should be: {listed} (skillreg inspect draw {ctx.named('inspection')} runs it again)",
+            hint_zh=f"应为:{zh}(skillreg inspect draw {ctx.named('inspection')} 可以重算)",
+            hint_en=f"it should be: {en} (skillreg inspect draw {ctx.named('inspection')} runs it again)",
         )
 
 

@@ -8,7 +8,7 @@ from skillreg.domain.application import MATERIAL_KINDS, Application, MaterialKin
 from skillreg.domain.credit_code import credit_code_fault
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
-from skillreg.rules.hints import division_hint
+from skillreg.rules.hints import division_hint, known_divisions
 from skillreg.text import Text
 
 MATERIALS: dict[MaterialKind, Text] = {
@@ -152,7 +152,7 @@ def regulations_are_listed(application: Application, ctx: Context) -> Iterator[P
         if kind not in listed:
             yield at("regulations").error(
                 zh=f"缺少{name.zh}({kind})",
-                en=f"{name.en} ({kind}) is not listed",
+                en=f"the document on {name.en} ({kind}) is not listed",
                 hint_zh=f"在 regulations 下加一项:kind: {kind},以及 file、sha256、size",
                 hint_en=f"add an item under regulations: kind: {kind}, with file, sha256 and size",
             )
@@ -204,7 +204,7 @@ def particulars_of_the_kind(application: Application, ctx: Context) -> Iterator[
         "association": (
             "association",
             "能够承担评价工作的单位会员",
-            "member units able to evaluate",
+            "a member unit that is able to evaluate",
         ),
         "university": ("school", "培养层次和主体专业", "its training level and majors"),
         "technician_school": ("school", "培养层次和主体专业", "its training level and majors"),
@@ -217,7 +217,7 @@ def particulars_of_the_kind(application: Application, ctx: Context) -> Iterator[
     if getattr(application, key) is None:
         yield at("kind").error(
             zh=f"这类单位须写明{zh}",
-            en=f"an organisation of this kind states {en}",
+            en=f"an organisation of this kind has to state {en}",
             hint_zh=f"请照模板补上 {key}: 一节",
             hint_en=f"add the section {key}: as in the template",
         )
@@ -335,12 +335,12 @@ def county_bodies_name_their_county(application: Application, ctx: Context) -> I
     division = ctx.registry.divisions.get(application.division)
     if application.subordination == "county" and division and division.kind != "county":
         counties = [one for one in ctx.registry.divisions.values() if one.kind == "county"]
-        names = "、".join(f"{one.code} {one.name}" for one in counties)
+        names = known_divisions(counties)
         yield at("division").error(
             zh=f"县属单位的 division 应是县(市、区),不是 {division.name}",
-            en=f"a body of a county has a county's division, not that of {division.en}",
-            hint_zh=f"可用:{names}",
-            hint_en=f"known here: {names}",
+            en=f"a body of a county gives the division of its county, not {division.en}",
+            hint_zh=names.zh,
+            hint_en=names.en,
         )
 
 

@@ -8,6 +8,7 @@ from skillreg.domain.names import is_masked
 from skillreg.domain.plan import PART_NAMES, Plan
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
+from skillreg.text import Text
 
 
 def same_place(model_organisation: str, model_session: str, ctx: Context) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def filed_five_working_days_ahead(plan: Plan, ctx: Context) -> Iterator[Problem]
         earliest = ctx.calendar.earliest_with_working_days_between(ctx.filed_on, needed)
         yield at("sittings", first, "date").error(
             zh=f"计划须提前 {needed} 个工作日报备,现在只有 {days} 个",
-            en=f"a plan is filed {needed} working days ahead; this one is {days}",
+            en=f"a plan has to be filed {needed} working days ahead; this one is only {days} ahead",
             hint_zh=f"最早可以安排在 {earliest}",
             hint_en=f"the first possible day is {earliest}",
         )
@@ -154,16 +155,19 @@ def inside_the_scope(plan: Plan, ctx: Context) -> Iterator[Problem]:
     Why: an evaluation outside the scope is void.
     """
     if ctx.admission is not None and not ctx.admission.covers(plan.occupation, plan.level):
-        scope = ";".join(
-            f"{item.occupation} {item.name} {'、'.join(map(str, item.levels))} 级"
+        scope = [
+            Text(
+                f"{item.occupation} {item.name} {'、'.join(map(str, item.levels))} 级",
+                f"{item.occupation} {item.name} at level {', '.join(map(str, item.levels))}",
+            )
             for item in ctx.admission.scope
-        )
+        ]
         in_scope = any(item.occupation == plan.occupation for item in ctx.admission.scope)
         yield at("level" if in_scope else "occupation").error(
             zh=f"{plan.occupation} {plan.level} 级不在本机构的准入范围内",
             en=f"{plan.occupation} at level {plan.level} is outside the organisation's scope",
-            hint_zh=f"准入范围:{scope}",
-            hint_en=f"its scope: {scope}",
+            hint_zh=f"准入范围:{';'.join(one.zh for one in scope)}",
+            hint_en=f"its scope: {'; '.join(one.en for one in scope)}",
         )
 
 

@@ -10,7 +10,7 @@ from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import near_hint
 from skillreg.rules.plans import same_place
-from skillreg.text import Text
+from skillreg.text import Text, counted
 
 
 @rule(
@@ -125,10 +125,10 @@ def results_match_the_roster(results: Results, ctx: Context) -> Iterator[Problem
         if ticket not in seen and name not in strangers  # whose ticket is mistyped has a row
     )
     if missing:
-        shown = "、".join(missing[:5]) + ("……" if len(missing) > 5 else "")
+        shown, more = missing[:5], len(missing) > 5
         yield at("results").error(
-            zh=f"名册里有 {len(missing)} 名考生没有成绩行:{shown}",
-            en=f"{len(missing)} candidates of the roster have no row: {shown}",
+            zh=f"名册里有 {len(missing)} 名考生没有成绩行:{'、'.join(shown)}{'……' if more else ''}",
+            en=f"{counted(len(missing), 'candidate')} of the roster without a row: {', '.join(shown)}{' …' if more else ''}",
             hint_zh="缺考的也写一行:outcome: fail,不填分数",
             hint_en="give absent ones a row, too: outcome: fail and no marks",
         )
@@ -160,7 +160,7 @@ def outcome_follows_the_marks(results: Results, ctx: Context) -> Iterator[Proble
                 zh=f"{row.ticket} 写的是{'合格' if row.outcome == 'pass' else '不合格'},但按分数{'合格' if reached else '不合格'}",
                 en=f"{row.ticket} says {row.outcome}, but the marks say {'pass' if reached else 'fail'}",
                 hint_zh=f"每部分不低于 {mark} 分才写 pass;请核对分数",
-                hint_en=f"write pass when each part is {mark} or more; check the marks",
+                hint_en=f"it takes {mark} or more in each part to pass; check the marks, or change outcome",
             )
         for part in ("theory", "practice", "review"):
             if row.mark(part) is not None and part not in parts:

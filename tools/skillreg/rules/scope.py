@@ -85,7 +85,8 @@ def licensed(items: Items, where: str, day: date, ctx: Context) -> Iterator[Prob
             if ruling == "barred":
                 yield at(where, index, "occupation").error(
                     zh=f"{item.name} 列入国家职业资格目录({_entry(exclusion)}),不纳入评价",
-                    en=f"{item.occupation} is in the state's catalogue of qualifications and is never in scope",
+                    en=f"{item.occupation} ({item.name}) is in the state's catalogue of licensed occupations "
+                    f"({_entry(exclusion)}) and never in scope",
                     hint_zh="请删去这个职业",
                     hint_en="take this occupation out",
                 )

@@ -69,7 +69,7 @@ def nothing_booked_in_another_session(plan: Plan, ctx: Context) -> Iterator[Prob
                     who = sorted(clash)
                     yield at("sittings", index).error(
                         zh=f"{'、'.join(who)} 在 {sitting.date} {theirs.start} 已排给场次 {session}",
-                        en=f"{', '.join(who)} is booked by session {session} on {sitting.date} at {theirs.start}",
+                        en=f"booked by session {session} on {sitting.date} at {theirs.start}: {', '.join(who)}",
                         hint_zh="请错开时间,或换人、换考场",
                         hint_en="choose another time, person or room",
                     )
@@ -203,7 +203,7 @@ def resit_follows_a_first_sitting(plan: Plan, ctx: Context) -> Iterator[Problem]
         if row is None:
             yield at("candidates", index, "resit_of").error(
                 zh=f"场次 {candidate.resit_of} 里没有 {candidate.ticket} 的已公示成绩",
-                en=f"session {candidate.resit_of} has no noticed results of {candidate.ticket}",
+                en=f"no results of {candidate.ticket} in session {candidate.resit_of} have been under public notice",
                 hint_zh="请核对原场次和准考证号(补考沿用原准考证号)",
                 hint_en="check the session and the ticket; a re-sit keeps the ticket",
             )

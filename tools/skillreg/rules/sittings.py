@@ -10,7 +10,7 @@ from skillreg.domain.plan import PART_NAMES, Plan, Sitting
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Problem, at, rule
 from skillreg.rules.hints import near_hint
-from skillreg.text import Text
+from skillreg.text import Text, counted
 
 _CHECK_THE_ROSTER = Text("请核对 candidates 名册", "check the candidates of the plan")
 
@@ -62,7 +62,7 @@ def rooms_fit(plan: Plan, ctx: Context) -> Iterator[Problem]:
         if plan.seated(sitting) > room.seats:
             yield at("sittings", index, "room").error(
                 zh=f"考场 {room.id} 只有 {room.seats} 个座位(工位),安排了 {plan.seated(sitting)} 人",
-                en=f"room {room.id} has {room.seats} places for {plan.seated(sitting)} candidates",
+                en=f"room {room.id} has {counted(room.seats, 'place')} for {counted(plan.seated(sitting), 'candidate')}",
                 hint_zh="分场次,并在每场写 candidates: 准考证号列表",
                 hint_en="split it into sittings, each with its candidates: list of tickets",
             )

@@ -63,7 +63,7 @@ CHARACTERS: dict[str, Fault] = {
     ),
     "FIL114": fault(
         ("有看不见的字符", "invisible character"),
-        ("{name} 是看不见的字符", "{name} cannot be seen"),
+        ("{name} 是看不见的字符", "there is a character here that cannot be seen: {name}"),
         _RETYPE,
     ),
     "FIL115": fault(
