@@ -224,5 +224,5 @@ def _show_rows(settings: Settings, outcomes: list[Outcome]) -> None:
         told = [words["finding"], words["occupation"], words["level"], words["reasons"]]
         click.echo(
             f"  {click.style(mark, fg=colour)} {words['line']:>5}  {visible(words['number']):22}  "
-            + " — ".join(filter(None, told))
+            + visible(" — ".join(filter(None, told)))
         )
