@@ -14,13 +14,13 @@ from tests.web.site import FixtureSite
 
 Serve = Callable[[Path], str]
 
-QUESTIONS = ("record", "signature", "key", "scope", "status", "log", "checkpoint", "seen")
+QUESTIONS = ("record", "signature", "key", "scope", "status", "log", "checkpoint")
 ALL_YES = dict.fromkeys(QUESTIONS, "yes")
 
 #: What is answered of the log by a record that is not the one in it.
-NOT_LOGGED = {"log": "no", "seen": None}
+NOT_LOGGED = {"log": "no"}
 #: Where the log could not be asked.
-NO_LOG = {"log": "unknown", "checkpoint": None, "seen": None}
+NO_LOG = {"log": "unknown", "checkpoint": None}
 
 
 def but(**answers: str | None) -> dict[str, str]:

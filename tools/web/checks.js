@@ -51,6 +51,7 @@ import { checkKey, checkSignature, isSaidByRegistry, readProofs } from "./signed
  * @property {Since | null} since what became of the organisation after it issued this
  * @property {Registry | null} registry
  * @property {Fork | null} fork what shows that the log contradicts itself
+ * @property {number | null} first the size of the log when this browser saw it for the first time: just now
  */
 
 /**
@@ -88,6 +89,7 @@ export async function checkCertificate(number, published) {
     since: first ? await organisationSince(number, published, first.index) : null,
     registry,
     fork: inLog.fork,
+    first: inLog.first,
   };
 }
 

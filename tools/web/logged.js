@@ -3,7 +3,8 @@
  *
  *     log          is exactly this record at its place in the tree of a checkpoint?
  *     checkpoint   is the checkpoint signed by a key that the registry's key record lists for its log?
- *     seen         do that checkpoint, the newest one and the newest that this browser has seen go together?
+ *     seen         do that checkpoint, the newest one and the newest that this browser saw before go together? (asked
+ *                  where it saw one)
  *     time         since when, by the clocks of witnesses? (asked only where witnesses signed)
  *
  * A registry could show one person a record that nobody else is shown. It would have to sign two checkpoints that
@@ -32,7 +33,12 @@ import { checkSeen } from "./seen.js";
  * @typedef {import("./ledger.js").Fetched<T>} Fetched
  */
 
-/** @typedef {{ checks: Check[], fork: Fork | null }} LogReport */
+/**
+ * @typedef {object} LogReport
+ * @property {Check[]} checks
+ * @property {Fork | null} fork
+ * @property {number | null} first the size of the checkpoint that this browser keeps from today on
+ */
 
 /**
  * What there is of the log where the question is asked.
@@ -52,16 +58,16 @@ import { checkSeen } from "./seen.js";
  */
 export async function checkLog({ registry, keys, log }, records) {
   if (!registry.value || records.length === 0) {
-    return { checks: [check("log", "unknown", "unknown.noRecord")], fork: null };
+    return { checks: [check("log", "unknown", "unknown.noRecord")], fork: null, first: null };
   }
   if (keys.failure) {
-    return { checks: [check("log", "unknown", failureReason(keys.failure), { file: "keys.json" })], fork: null };
+    return { checks: [check("log", "unknown", failureReason(keys.failure), { file: "keys.json" })], fork: null, first: null };
   }
   try {
     return await checkProofs(new LogReader(registry.value, keys.value), log, records);
   } catch (error) {
     if (error instanceof Unavailable) {
-      return { checks: [check("log", "unknown", "signature.unavailable")], fork: null };
+      return { checks: [check("log", "unknown", "signature.unavailable")], fork: null, first: null };
     }
     throw error;
   }
@@ -80,13 +86,14 @@ async function checkProofs(reader, log, records) {
   const signed = weakest(read.map((it) => it.check));
   const checks = [...(included ? [included] : []), ...(signed ? [signed] : [])];
   if (!checks.every(({ answer }) => answer === "yes")) {
-    return { checks, fork: null };
+    return { checks, fork: null, first: null };
   }
   const checkpoints = read.map(({ checkpoint }) => checkpoint);
   const { growth } = log;
   const seen = growth ? await checkSeen(reader, checkpoints, (size) => growth.call(log, size), log.memory) : null;
   const time = timeCheck(read);
-  return { checks: [...checks, ...(seen ? [seen.check] : []), ...(time ? [time] : [])], fork: seen ? seen.fork : null };
+  const all = [...checks, ...(seen && seen.check ? [seen.check] : []), ...(time ? [time] : [])];
+  return { checks: all, fork: seen ? seen.fork : null, first: seen ? seen.first : null };
 }
 
 /**

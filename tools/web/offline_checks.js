@@ -54,6 +54,7 @@ export async function checkOffline(number, entry, proofText, known) {
     since: null,
     registry,
     fork: null,
+    first: null,
   };
 }
 

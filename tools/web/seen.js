@@ -21,7 +21,12 @@ import { isConsistent } from "./proofs.js";
 
 /** @typedef {{ older: Checkpoint, newer: Checkpoint }} Fork of which at most one is the log's for everybody */
 
-/** @typedef {{ check: Check, fork: Fork | null }} Seen */
+/**
+ * @typedef {object} Seen
+ * @property {Check | null} check null where there is nothing to compare with: the first checkpoint that a browser sees
+ * @property {Fork | null} fork
+ * @property {number | null} first the size of that one, which is kept
+ */
 
 /** @typedef {{ checkpoint: Checkpoint, path: Hash[] }} Grown the newest checkpoint, and the proof that leads there */
 
@@ -32,7 +37,7 @@ import { isConsistent } from "./proofs.js";
  *
  * @typedef {object} Memory
  * @property {(origin: string) => Checkpoint | null} recall
- * @property {(checkpoint: Checkpoint) => void} keep
+ * @property {(checkpoint: Checkpoint) => boolean} keep whether it could be kept
  */
 
 /** @type {Memory} */
@@ -48,8 +53,9 @@ export const BROWSER_MEMORY = {
   keep(checkpoint) {
     try {
       localStorage.setItem(nameOf(checkpoint.origin), checkpoint.whole);
+      return true;
     } catch (error) {
-      // Nothing is kept; the next visit is a first one.
+      return false;
     }
   },
 };
@@ -80,24 +86,32 @@ export async function checkSeen(reader, stapled, growth, memory) {
     newest = grown.newest;
   }
   if (!newest) {
-    return { check: check("seen", "unknown", "unknown.noRecord"), fork: null };
+    return answered(check("seen", "unknown", "unknown.noRecord"));
   }
   const remembered = memory ? memory.recall(newest.origin) : null;
   const values = { size: String(newest.size), before: remembered ? String(remembered.size) : "" };
   if (remembered && remembered.size > newest.size) {
-    return { check: check("seen", "unknown", "seen.older", values), fork: null };
+    return answered(check("seen", "unknown", "seen.older", values));
   }
-  if (remembered) {
-    const grown = await growthOf(reader, remembered, growth);
-    if ("check" in grown) {
-      return grown;
-    }
+  if (!remembered) {
+    return { check: null, fork: null, first: memory && memory.keep(newest) ? newest.size : null };
   }
-  if (memory && (!remembered || remembered.size < newest.size)) {
+  const grown = await growthOf(reader, remembered, growth);
+  if ("check" in grown) {
+    return grown;
+  }
+  if (memory && remembered.size < newest.size) {
     memory.keep(newest);
   }
-  const reason = !remembered ? "seen.first" : remembered.size === newest.size ? "seen.same" : "seen.grown";
-  return { check: check("seen", "yes", reason, values), fork: null };
+  return answered(check("seen", "yes", remembered.size === newest.size ? "seen.same" : "seen.grown", values));
+}
+
+/**
+ * @param {Check} check
+ * @returns {Seen}
+ */
+function answered(check) {
+  return { check, fork: null, first: null };
 }
 
 /**
@@ -109,16 +123,16 @@ export async function checkSeen(reader, stapled, growth, memory) {
 async function growthOf(reader, older, growth) {
   const grown = await growth(older.size);
   if (grown.failure) {
-    return { check: check("seen", "unknown", failureReason(grown.failure), { file: "log/tile" }), fork: null };
+    return answered(check("seen", "unknown", failureReason(grown.failure), { file: "log/tile" }));
   }
   const { checkpoint: newer, path } = grown.value;
   const read = await reader.read(newer);
   if (read.check.answer !== "yes") {
-    return { check: check("seen", read.check.answer, read.check.reason, read.check.values), fork: null };
+    return answered(check("seen", read.check.answer, read.check.reason, read.check.values));
   }
   if (await isConsistent(older, newer, path)) {
     return { newest: newer };
   }
   const values = { size: String(newer.size), before: String(older.size) };
-  return { check: check("seen", "no", "seen.fork", values), fork: { older, newer } };
+  return { check: check("seen", "no", "seen.fork", values), fork: { older, newer }, first: null };
 }

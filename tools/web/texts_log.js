@@ -2,7 +2,7 @@
 export const LOG_TEXTS = {
   "question.log": { zh: "已记入公开账本", en: "In the public log" },
   "question.checkpoint": { zh: "账本由登记库的密钥签署", en: "Log is signed by the registry's key" },
-  "question.seen": { zh: "账本前后一致，没有改写", en: "Log was not rewritten" },
+  "question.seen": { zh: "账本自上次所见以来没有改写", en: "Log not rewritten since this browser saw it" },
   "question.time": { zh: "有见证者证明的入账时间", en: "Time by witnesses" },
 
   "log.yes": {
@@ -43,13 +43,14 @@ export const LOG_TEXTS = {
     en: "The checkpoint is of another log, {origin}; this registry's is {expected}.",
   },
 
-  "seen.first": {
-    zh: "与网站最新的检查点（{size} 条）前后相接。此浏览器第一次见到这个账本，已记住它，下次来时核对。",
-    en: "It goes together with the site's newest checkpoint, {size} entries. This browser saw none before, and keeps this one to compare next time.",
+  "note.first": {
+    zh: "此浏览器第一次见到这个账本，已记住它的检查点（{size} 条），下次来时核对有没有改写。",
+    en: "This browser sees this log for the first time and keeps its checkpoint, {size} entries, to tell next time whether it was rewritten.",
   },
+
   "seen.same": {
-    zh: "与网站最新的检查点（{size} 条）前后相接，它就是此浏览器上次见到的。",
-    en: "It goes together with the site's newest checkpoint, {size} entries, the very one that this browser saw before.",
+    zh: "检查点（{size} 条）与此浏览器上次见到的相同。",
+    en: "The checkpoint, {size} entries, is the one that this browser saw before.",
   },
   "seen.grown": {
     zh: "账本从此浏览器上次见到的 {before} 条续写到 {size} 条，以前的没有改动。",

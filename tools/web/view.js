@@ -191,11 +191,13 @@ export class Shown {
    * @param {Report} report
    * @returns {string} when and where; the address without what it may say of the holder
    */
-  checkedAt({ number, registry }) {
+  checkedAt({ number, registry, first }) {
     const time = new Date().toLocaleString(this.language === "zh" ? "zh-CN" : "en-GB", { timeZoneName: "short" });
     const address = location.origin + location.pathname + "#" + number.text;
     const name = registry ? registry.name[this.language] : "--";
-    return say(this.language, "note.checked", { time, address, registry: name, asOf: registry ? registry.asOf : "--" });
+    const asOf = registry ? registry.asOf : "--";
+    const kept = first === null ? "" : " " + say(this.language, "note.first", { size: String(first) });
+    return say(this.language, "note.checked", { time, address, registry: name, asOf }) + kept;
   }
 
   /**
