@@ -32,16 +32,27 @@ REVOKED = "S000037150001264000002"
 @cache
 def second_proof_town() -> Town:
     """Switched on by the registrar after the results were reviewed. Not to be changed: tests work on copies."""
-    folder = Path(tempfile.mkdtemp(prefix="skillreg-second-proof-"))
+    return _told(switched_on=True)
+
+
+@cache
+def one_proof_town() -> Town:
+    """The same without the switch, as registries are by default."""
+    return _told(switched_on=False)
+
+
+def _told(*, switched_on: bool) -> Town:
+    folder = Path(tempfile.mkdtemp(prefix="skillreg-proofs-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     town = Town(folder / "town").back_to(REVIEWED)
-    switch_on(town)
+    if switched_on:
+        switch_on(town)
     town.seal(ISSUED)
     town.commit("sealed", ISSUED)
     path = f"registry/revocations/{REVOKED}.yml"
     town.write(path, samples.revocation(REVOKED))
-    for role in ("city", "province"):
-        town.review(path, "city" if role == "city" else "province", REVOKED_ON)
+    town.review(path, "city", REVOKED_ON)
+    town.review(path, "province", REVOKED_ON)
     town.commit("decision", REVOKED_ON)
     town.seal(REVOKED_ON)
     town.commit("sealed", REVOKED_ON)
@@ -49,10 +60,10 @@ def second_proof_town() -> Town:
 
 
 @cache
-def second_proof_site() -> Path:
+def site_of(town: Town) -> Path:
     """The town's site. Not to be changed."""
-    out = second_proof_town().folder / "site"
-    build(second_proof_town().root, out)
+    out = town.folder / "site"
+    build(town.root, out)
     return out
 
 

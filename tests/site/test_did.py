@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from skillreg.credentials import keys
 from skillreg.credentials.badge import certificate
-from skillreg.credentials.did import organisation_did, registry_did
+from skillreg.credentials.did import organisation_did, registry_did, url_of
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.signer import Signer
 from skillreg.site.publish import publish
@@ -107,8 +107,9 @@ class Published:
         [resolved] = self.resolve(issuer)
         task = {
             "check": "proof",
+            "suites": ["jcs"],
             "document": document,
-            "documents": {issuer: resolved["document"]},
+            "documents": {url_of(issuer): resolved["document"]},
         }
         return bool(answers([task])[0]["verified"])
 
