@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +184,47 @@ def test_a_revoked_key_that_sealed_nothing_after_costs_no_certificate(town: Town
     key = public_key(town, "issuing")
     assert town.run("keys", "revoke", key).returncode == 0
     assert verified(town, OLD_CERTIFICATE)[0] == 0
+
+
+class TestRoot:
+    """The sealer takes only keys and signers that the root of trust vouches for."""
+
+    def test_nothing_is_sealed_with_signers_that_nobody_vouches_for(self, town: Town) -> None:
+        results_reviewed(town)
+        signers = town.root / "registry/trust/allowed_signers"
+        signers.write_bytes(signers.read_bytes() + b"city-02 ssh-ed25519 AAAA\n")
+        before = town.ledger()
+        done = town.run_seal(DAY)
+        assert (done.returncode, town.ledger() == before) == (1, True)
+        assert "does not vouch for registry/trust/allowed_signers" in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+        checked = town.run("check")
+        assert (checked.returncode, "GIT502" in checked.stdout) == (1, True)
+        town.vouch(DAY)
+        town.commit("vouched for", DAY)
+        assert town.run_seal(DAY).returncode == 0
+        assert town.run("check").returncode == 0
+
+    def test_a_fork_without_a_root_goes_on(self, town: Town) -> None:
+        results_reviewed(town)
+        town.git("rm", "-q", "-r", "registry/ledger", "registry/trust")
+        for name in ("keys.json", "allowed_signers"):
+            town.git("checkout", "-q", "HEAD", "--", f"registry/trust/{name}")
+        town.commit("a fork of its own", DAY)
+        assert "Accreditation" in town.run_seal(DAY).stdout
+        status = town.run("trust", "status")
+        assert (status.returncode, "make one: skillreg trust init" in status.stdout) == (1, True)
+
+
+def test_checking_does_not_wait_for_the_library_of_the_root(town: Town) -> None:
+    code = (
+        "import sys; sys.argv = ['skillreg', 'check']\n"
+        "from skillreg.cli import cli\n"
+        "cli(standalone_mode=False)\n"
+        "assert 'click' in sys.modules\n"
+        "assert not {'tuf', 'securesystemslib', 'urllib3'} & sys.modules.keys()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=town.root, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
