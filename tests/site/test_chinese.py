@@ -12,6 +12,8 @@ from skillreg.site.chinese import join_lines
         ("<p>机构\n经办</p>", "<p>机构经办</p>"),
         ("<p>编起。\n公示</p>", "<p>编起。公示</p>"),
         ("<p>一\n二\n三</p>", "<p>一二三</p>"),
+        ("<p>电脑里,\n负责(见上)\n保密</p>", "<p>电脑里,负责(见上)保密</p>"),
+        ("<p>用 Excel,\n也行</p>", "<p>用 Excel,\n也行</p>"),
         ("<p>用 Excel\n也行</p>", "<p>用 Excel\n也行</p>"),
         ("<p>two\nwords</p>", "<p>two\nwords</p>"),
         (

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _CHINESE = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’…—"
-_BREAK = re.compile(rf"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])")
+#: After a Chinese character, or a comma or the like behind one.
+_BREAK = re.compile(rf"(?:(?<=[{_CHINESE}])|(?<=[{_CHINESE}][,;:!?)]))\n(?=[{_CHINESE}])")
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 
 
