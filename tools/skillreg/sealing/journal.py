@@ -37,6 +37,7 @@ from skillreg.ledger.storage import (
     status_path,
     write_head,
 )
+from skillreg.ledger.tiles import check_lengths
 from skillreg.shards import INSPECTIONS, KINDS, ORGANISATIONS, STATUS, SUSPENSION, ShardKind
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring
@@ -198,6 +199,7 @@ class Journal:
         return same != self.head
 
     def _flush(self) -> None:
+        check_lengths(self._lines)
         append_lines(self._root, self._flushed, self._lines)
         self._flushed += len(self._lines)
         self._lines = []
