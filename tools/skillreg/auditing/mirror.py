@@ -83,7 +83,7 @@ class Site:
 
 def tiles_between(start: int, end: int) -> Iterator[Tile]:
     """The bundles with the entries from a place on, of a log of `end` entries."""
-    for number in range(start // BUNDLE, -(-end // BUNDLE)):
+    for number in range(start // BUNDLE, -(-end // BUNDLE) if start < end else 0):
         yield Tile(0, number, min(BUNDLE, end - number * BUNDLE))
 
 
