@@ -20,6 +20,7 @@ PYTHON_TEST := .venv/test.stamp
 WEB_RUN := tools/web/node_modules/run.stamp
 WEB_TEST := tools/web/node_modules/test.stamp
 INTEROP := tests/interop/node_modules/run.stamp
+OPENBADGES := build/openbadges/achievementcredential.schema.json
 MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 
 .PHONY: help setup setup-run tools demo serve test lint format site diagrams sample bench lock clean
@@ -27,7 +28,7 @@ MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(PYTHON_TEST) $(WEB_TEST) $(INTEROP) tools ## Install everything that tests need (.venv, npm packages, a browser)
+setup: $(PYTHON_TEST) $(WEB_TEST) $(INTEROP) $(OPENBADGES) tools ## Install everything that tests need (.venv, npm packages, a browser)
 
 setup-run: $(PYTHON_RUN) $(WEB_RUN) ## Install only what running needs (.venv, the browser libraries and their bundler)
 
@@ -76,6 +77,10 @@ clean: ## Remove builds, caches and everything that set-up installed
 
 tools: $(PYTHON_TEST)
 	@$(BIN)/python tools/setup/system.py
+
+$(OPENBADGES): tools/setup/openbadges.py | $(PYTHON_TEST)
+	$(BIN)/python $<
+	touch $@
 
 $(PYTHON_RUN): requirements/run.txt pyproject.toml tools/setup/python.sh
 	sh tools/setup/python.sh requirements/run.txt

@@ -1,13 +1,16 @@
-"""Certificates have the shape that Open Badges 3.0 demands and the members that are agreed on."""
+"""Certificates are what 1EdTech's own schema of Open Badges 3.0 demands, with the members that are agreed on here."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openbadges import SCHEMA
 from skillreg.credentials import vc
 from skillreg.credentials.badge import Evidence, certificate
 from skillreg.credentials.canonical import JsonObject
@@ -19,20 +22,74 @@ from tests.credentials.build import (
     ORGANISATION,
     REGISTRY,
     SITE,
+    doubly_signed_certificate,
     facts,
     opening,
     signed_certificate,
 )
 from tests.credentials.vectors import changed
+from tests.second_proof import NUMBER as NUMBER_OF_TOWN
+from tests.second_proof import REVOKED, one_proof_town, second_proof_town
+from tests.second_proof import certificate as of_the_ledger
+from tests.story import Town
 
 #: jsonschema comes without types, so it is asked for by name.
-SHAPE: Any = import_module("jsonschema").Draft202012Validator(
+JSONSCHEMA: Any = import_module("jsonschema")
+SHAPE: Any = JSONSCHEMA.Draft202012Validator(
     json.loads(Path(__file__).with_name("openbadges-shape.schema.json").read_text(encoding="utf-8"))
 )
 
 
 def faults(document: JsonObject) -> list[str]:
     return [error.json_path for error in SHAPE.iter_errors(document)]
+
+
+@cache
+def official() -> Any:
+    """1EdTech's schema (draft 2019-09), which `make setup` fetches: it is not to be copied into this repository."""
+    if not SCHEMA.exists():
+        pytest.fail("the schema of Open Badges 3.0 is missing: run `make setup`", pytrace=False)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert schema["$id"].startswith("https://purl.imsglobal.org/spec/ob/v3p0/schema/")
+    validator = JSONSCHEMA.Draft201909Validator
+    return validator(schema, format_checker=validator.FORMAT_CHECKER)
+
+
+def official_faults(document: JsonObject) -> list[str]:
+    return [
+        f"{error.json_path}: {error.message[:200]}" for error in official().iter_errors(document)
+    ]
+
+
+class TestTheOfficialSchema:
+    @pytest.mark.parametrize("sign", [signed_certificate, doubly_signed_certificate])
+    @pytest.mark.parametrize("specialty", [None, "失智照护"])
+    @pytest.mark.parametrize("level", [5, 4, 3, 2, 1])
+    def test_certificates_hold(
+        self, sign: Callable[..., JsonObject], level: int, specialty: str | None
+    ) -> None:
+        number = f"{CODE}26{level}000001"
+        assert official_faults(sign(number=number, level=level, specialty=specialty)) == []
+
+    @pytest.mark.parametrize("town", [one_proof_town, second_proof_town])
+    def test_so_do_those_of_a_registry(self, town: Callable[[], Town]) -> None:
+        for number in (NUMBER_OF_TOWN, REVOKED):
+            assert official_faults(of_the_ledger(town(), number)) == []
+
+    @pytest.mark.parametrize(
+        ("path", "value"),
+        [
+            ("type", ["VerifiableCredential"]),
+            ("@context", ["https://www.w3.org/ns/credentials/v2"]),
+            ("issuer", {"type": ["Profile"]}),
+            ("validFrom", 7),
+            ("credentialSubject", {"type": ["AchievementSubject"]}),
+            ("evidence", [{"type": ["Paper"]}]),
+            ("credentialStatus", {"id": "urn:x"}),
+        ],
+    )
+    def test_it_refuses_others(self, path: str, value: object) -> None:
+        assert official_faults({**doubly_signed_certificate(), path: value})
 
 
 @pytest.mark.parametrize("level", [5, 4, 3, 2, 1])
