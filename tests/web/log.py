@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from skillreg.ledger import checkpoint, proofs, tiles
+from skillreg.ledger import checkpoint, note, proofs, tiles
 from skillreg.ledger.checkpoint import Checkpoint, SignedCheckpoint, log_origin
 from skillreg.ledger.merkle import leaf_hash, node_hash
 from skillreg.ledger.tlog_proof import TlogProof
@@ -46,6 +46,15 @@ class FixtureLog:
         size = self.size if size is None else size
         root = proofs.range_hash(self.node, 0, size)
         return checkpoint.sign(Checkpoint(log_origin(self.site), size, root), self.key)
+
+    def cosigned(self, by: Ed25519PrivateKey, name: str, time: int) -> SignedCheckpoint:
+        """The newest checkpoint with one more line: https://c2sp.org/tlog-cosignature, written out by hand."""
+        signed = self.checkpoint()
+        public = by.public_key().public_bytes_raw()
+        key_id = note.key_id(name, 4, public)
+        message = f"cosignature/v1\ntime {time}\n{signed.note.text}".encode()
+        line = note.SignatureLine(name, key_id, time.to_bytes(8, "big") + by.sign(message))
+        return SignedCheckpoint(signed.checkpoint, signed.note.with_signature(line))
 
     def proof(self, index: int, size: int | None = None) -> TlogProof:
         signed = self.checkpoint(size)

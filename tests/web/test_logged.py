@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from skillreg.credentials.keys import KeyRecord
 
+from tests.credentials.build import key, private_key
 from tests.web.conftest import ALL_YES, NO_LOG, NOT_LOGGED, VerifyPage, but
 from tests.web.site import FixtureSite, certificate, revocation
 
@@ -194,3 +197,66 @@ def test_a_page_out_of_the_cache_fetches_everything(publish: Publish, site: Fixt
     seen.page.on("request", lambda it: fetched.append(it.url.rsplit("/", 1)[-1].split("#")[0]))
     assert seen.open().answers == ALL_YES
     assert {"registry.json", "keys.json", "checkpoint"} <= set(fetched)
+
+
+WITNESS = KeyRecord(key("stranger"), "witness", ("did:web:other.example:reg",))  # type: ignore[arg-type]
+NAME = "other.example/reg/witness/1"
+NOON = 1_779_105_600  # 2026-05-18 12:00 UTC
+
+
+def cosign(site: FixtureSite, folder: Path, name: str = NAME, by: str = "stranger") -> None:
+    signed = site.log.cosigned(private_key(by), name, NOON)
+    (folder / "log" / "checkpoint").write_bytes(bytes(signed))
+
+
+def test_a_checkpoint_that_a_witness_has_cosigned(
+    publish: Publish, site: FixtureSite, folder: Path
+) -> None:
+    site.keys = (*site.keys, WITNESS)
+    seen = publish()
+    cosign(site, folder)
+    seen.open()
+    assert (seen.answers, seen.look) == (but(time="yes"), "good")
+    assert f"由 {NAME} 副署见证" in seen.reason("checkpoint")
+    assert f"不晚于 2026-05-18 12:00 UTC 已在账本中，以 {NAME} 的时钟为准" in seen.reason("time")
+
+
+@pytest.mark.parametrize(
+    ("listed", "name", "by"),
+    [
+        ((), NAME, "stranger"),
+        ((WITNESS,), "third.example/witness/1", "stranger"),
+        ((WITNESS,), NAME, "never"),
+    ],
+    ids=["not listed", "another name", "another key"],
+)
+def test_a_cosignature_by_nobody_known_says_nothing(
+    publish: Publish,
+    site: FixtureSite,
+    folder: Path,
+    listed: tuple[KeyRecord, ...],
+    name: str,
+    by: str,
+) -> None:
+    site.keys = (*site.keys, *listed)
+    seen = publish()
+    cosign(site, folder, name, by)
+    assert seen.open().answers == ALL_YES
+    assert "只有账本自己的签名" in seen.reason("checkpoint")
+
+
+def test_a_bad_cosignature_of_a_known_witness(
+    publish: Publish, site: FixtureSite, folder: Path
+) -> None:
+    site.keys = (*site.keys, WITNESS)
+    seen = publish()
+    file = folder / "log" / "checkpoint"
+    good = site.log.cosigned(private_key("stranger"), NAME, NOON)
+    late = site.log.cosigned(private_key("stranger"), NAME, NOON + 60)
+    lines = [str(it.note.signatures[1]).split(" ")[2] for it in (good, late)]
+    mixed = base64.b64encode(
+        base64.b64decode(lines[0])[:12] + base64.b64decode(lines[1])[12:]
+    ).decode()
+    file.write_bytes(bytes(good).replace(lines[0].strip().encode(), mixed.encode()))
+    assert seen.open().answers == but(checkpoint="no")
+    assert "签名不成立" in seen.reason("checkpoint")

@@ -10,7 +10,7 @@
 import { isObject } from "./credentials.js";
 import { decodePublicKey } from "./multikey.js";
 
-/** @typedef {"registry" | "issuing" | "log"} Role */
+/** @typedef {"registry" | "issuing" | "log" | "witness"} Role */
 
 /**
  * @typedef {object} KeyRecord
@@ -29,7 +29,7 @@ import { decodePublicKey } from "./multikey.js";
  *   | "window" | "withdrawn" }} Belief
  */
 
-const ROLES = ["registry", "issuing", "log"];
+const ROLES = ["registry", "issuing", "log", "witness"];
 const STATUSES = ["active", "retired", "revoked"];
 
 /**

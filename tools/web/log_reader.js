@@ -27,6 +27,17 @@ export function logOrigin({ site }) {
   return site.replace(/^https:\/\//, "") + "/log/1";
 }
 
+/**
+ * The name under which a registry cosigns the logs of others: the address of its site, as its DID has it, and a
+ * generation.
+ *
+ * @param {string} did
+ * @returns {string} such as `other.example/witness/1`
+ */
+function witnessName(did) {
+  return did.replace(/^did:web:/, "").split(":").map(decodeURIComponent).join("/") + "/witness/1";
+}
+
 /** Reads checkpoints with the eyes of one registry: its log's name, and the keys that it lists. */
 export class LogReader {
   /**
@@ -50,7 +61,7 @@ export class LogReader {
       return { checkpoint, check: check("checkpoint", "no", "checkpoint.otherLog", values), cosigned: [] };
     }
     const logs = await this.verifiers(size);
-    const witnesses = await this.witnesses();
+    const witnesses = await this.witnesses(size);
     const signers = await signersOf(note, [...logs, ...witnesses]);
     if (!signers) {
       return { checkpoint, check: check("checkpoint", "no", "checkpoint.no", values), cosigned: [] };
@@ -76,8 +87,18 @@ export class LogReader {
     return Promise.all(trusted.map((key) => verifierOf(logOrigin(this.registry), "ed25519", decodePublicKey(key))));
   }
 
-  /** @returns {Promise<Verifier[]>} */
-  async witnesses() {
-    return [];
+  /**
+   * @param {number} size
+   * @returns {Promise<Verifier[]>} the witnesses that the record lists, other cities' registries, each by its own name
+   */
+  witnesses(size) {
+    const last = Math.max(size - 1, 0);
+    const listed = this.keys.filter(({ role }) => role === "witness");
+    const trusted = listed.filter(({ key, issuers: [issuer] }) =>
+      issuer ? believed(this.keys, { key, issuer, index: last, role: "witness" }).believed : false,
+    );
+    return Promise.all(
+      trusted.map(({ key, issuers: [issuer] }) => verifierOf(witnessName(String(issuer)), "cosignature", decodePublicKey(key))),
+    );
   }
 }
