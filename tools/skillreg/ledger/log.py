@@ -184,16 +184,41 @@ def sign_checkpoint(
     log). `private` are the keys at hand, of which one must be listed for the log.
     """
     tree = FolderTree(root)
-    head, last = read_head(tree), Log(tree, records, site).last()
-    for old in [*([last] if last else [_empty(site)]), *seen]:
+    log, head = Log(tree, records, site), read_head(tree)
+    last = log.last()
+    for old in [last or _empty(site), *seen]:
         prove_grown(tree, head, old)
+    _prove_left_behind(log, head, last.size if last else -1)
     if last is not None and last.size == head.size:
-        return last
-    key = _log_key(records, site, head.size, private)
-    signed = checkpoint.sign(Checkpoint(log_origin(site), head.size, bytes.fromhex(head.root)), key)
-    replace_file(root / archive_path(head.size), bytes(signed))
-    replace_file(root / CHECKPOINT_PATH, bytes(signed))
+        signed = last
+    else:
+        key = _log_key(records, site, head.size, private)
+        signed = checkpoint.sign(
+            Checkpoint(log_origin(site), head.size, bytes.fromhex(head.root)), key
+        )
+    for path in (archive_path(signed.size), CHECKPOINT_PATH):
+        if tree.read(path) != bytes(signed):
+            replace_file(root / path, bytes(signed))
     return signed
+
+
+def _prove_left_behind(log: Log, head: Head, last: int) -> None:
+    """A kept checkpoint beyond the last one is from a run that was broken off: it was signed, and so must hold."""
+    for size in log.sizes():
+        signed = log.at(size) if size > last else None
+        if signed is None:
+            continue
+        try:
+            prove_grown(log.tree, head, signed)
+        except RegistryDamaged:
+            path = archive_path(size)
+            raise RegistryDamaged(
+                Text(
+                    f"{path} 是为另一份账本签的:签署以后账本被退回过。不会再签;如果它从未推送过,请删去这个文件再运行",
+                    f"{path} was signed for another ledger: the ledger was taken back after signing. Nothing is signed; "
+                    "if that file was never pushed, delete it and run again",
+                )
+            ) from None
 
 
 def _empty(site: str) -> SignedCheckpoint:
