@@ -280,6 +280,7 @@ def test_only_the_guides_the_theme_and_our_files_are_published(story_site: Path)
             "en",
             "guides",
             "verify",
+            "verify-offline.html",
             "organisations",
             "occupations",
         ),
