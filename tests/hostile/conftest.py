@@ -39,6 +39,12 @@ class Played:
     def certificate(self) -> JsonObject:
         return parse_canonical(self.line(NUMBER))
 
+    @property
+    def accreditation(self) -> bytes:
+        """The school's, as it is downloaded."""
+        (file,) = (self.site / f"organisations/{SCHOOL.code}/accreditation").iterdir()
+        return file.read_bytes()
+
     def line(self, number: str) -> bytes:
         parsed = CertificateNumber.parse(number)
         (index,) = Registry(self.tree).state(parsed.organisation_code).versions_of(parsed)

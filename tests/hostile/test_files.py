@@ -20,7 +20,7 @@ from skillreg.text import Text
 
 from tests.hostile.conftest import Played, stranger
 from tests.hostile.files import Case, cases
-from tests.story import PROGRAM, SCHOOL
+from tests.story import PROGRAM
 from tests.web.conftest import VerifyPage
 from tests.web.files import ANSWERED
 
@@ -167,9 +167,8 @@ def test_an_accreditation_is_no_certificate(
     played: Played, visit: VerifyPage, tmp_path: Path
 ) -> None:
     """The command checks it as what it is; the page for certificates sends it away."""
-    (entry,) = (played.site / f"organisations/{SCHOOL.code}/accreditation").iterdir()
     file = tmp_path / "accreditation.json"
-    file.write_bytes(entry.read_bytes())
+    file.write_bytes(played.accreditation)
     assert "the accreditation is genuine" in run(played, str(file)).output
     visit.page.set_input_files("[data-part=file]", str(file))
     visit.page.wait_for_selector(ANSWERED)

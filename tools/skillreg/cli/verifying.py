@@ -105,16 +105,25 @@ def _verify_one(settings: Settings, what: str) -> None:
     _show(settings, _report(FolderTree(settings.root), what))
 
 
+def _names_a_file(what: str) -> bool:
+    """A link may be longer than any name of a file."""
+    try:
+        return Path(what).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _report_from(anchor: Path, site: str, what: str) -> Report:
     """What a site shows of a certificate, checked from the root of trust on; there is no clone."""
     from skillreg.verifying.remote import verify_published
 
     memory = Path(click.get_app_dir("skillreg")) / "trust"
     root = anchor.read_bytes()
-    if Path(what).is_file():
+    if _names_a_file(what):
         return verify_published(Path(what).read_bytes(), None, root, site, memory)
     fragment = decode_fragment(what.rpartition("#")[2])
-    return verify_published(fragment.number or what, fragment.opening, root, site, memory)
+    report = verify_published(fragment.number or what, fragment.opening, root, site, memory)
+    return report.about_holder_of(fragment)
 
 
 def _show(settings: Settings, report: Report) -> None:
@@ -133,7 +142,7 @@ def _show(settings: Settings, report: Report) -> None:
 
 
 def _report(tree: FolderTree, what: str) -> Report:
-    if Path(what).is_file():
+    if _names_a_file(what):
         return verify_file(tree, Path(what))
     if _CODE.fullmatch(tidied(what)):
         return verify_organisation(tree, what)
@@ -142,7 +151,7 @@ def _report(tree: FolderTree, what: str) -> Report:
         if what.lower().endswith((".json", ".pdf")):
             raise InputError(Text(f"没有文件 {what}", f"there is no file {what}"))
         return verify_number(tree, what)
-    return verify_number(tree, fragment.number, fragment.opening)
+    return verify_number(tree, fragment.number, fragment.opening).about_holder_of(fragment)
 
 
 def _verify_list(settings: Settings, table: Path, out: Path | None) -> None:

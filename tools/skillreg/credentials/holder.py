@@ -78,11 +78,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What a link says after `#`; `reason` tells why there is no number or no opening."""
+    """What a link says after `#`; `reason` tells why there is no number or no opening.
+
+    `damaged`: it speaks of the holder, and what it says cannot be read.
+    """
 
     number: str | None
     opening: Opening | None
     reason: Text
+    damaged: bool = False
 
 
 def encode_fragment(number: str, opening: Opening) -> str:
@@ -120,6 +124,7 @@ def decode_fragment(fragment: str) -> Fragment:
             number,
             None,
             Text("链接中的持证人信息不完整", "what the link says of the holder is damaged"),
+            damaged=True,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from skillreg.credentials.holder import Fragment
 from skillreg.text import Text
 
 Outcome = Literal["yes", "no", "unknown"]
@@ -40,6 +41,12 @@ class Report:
 
     def add(self, name: Text, outcome: Outcome, reason: Text) -> None:
         self.checks.append(Check(name, outcome, reason))
+
+    def about_holder_of(self, link: Fragment) -> Report:
+        """Whose it is was asked, too, where a link has an opening: one that cannot be read leaves that open."""
+        if link.damaged and self.facts:
+            self.add(HOLDER, "unknown", link.reason)
+        return self
 
 
 ROOT = Text("信任根", "root of trust")
