@@ -119,3 +119,13 @@ def test_what_is_no_older_checkpoint_is_refused(town: Town) -> None:
     done = town.run("log", "consistency", "newest")
     assert done.returncode == 1
     assert "git pull" in done.stderr
+
+
+def test_keys_that_the_root_does_not_vouch_for_sign_nothing(sealed: Town) -> None:
+    before = (sealed.root / CHECKPOINT_PATH).read_bytes()
+    keys = sealed.root / "registry/trust/keys.json"
+    keys.write_bytes(keys.read_bytes().replace(b'"from":0', b'"from":1', 1))
+    done = sealed.run("log", "checkpoint", "--key", f"file:{sealed.keys / 'log.pem'}")
+    assert done.returncode == 1
+    assert "skillreg trust sign" in done.stderr
+    assert (sealed.root / CHECKPOINT_PATH).read_bytes() == before

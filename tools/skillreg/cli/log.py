@@ -19,6 +19,7 @@ from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import read_records
+from skillreg.trust.vouching import demand
 
 
 @click.group()
@@ -36,6 +37,7 @@ def log() -> None:
 def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> None:
     """为账本现有的条目签署检查点 / sign a checkpoint over the ledger as it stands."""
     here = _log(settings)
+    demand(here.tree)
     seen = []
     if site is not None:
         live = ask(here, site)

@@ -31,6 +31,7 @@ from skillreg.sealing.seal import SealReport, seal
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring, read_records
+from skillreg.trust.vouching import demand
 
 #: A race is lost to somebody who has finished, so a few tries are many.
 TRIES: Final = 5
@@ -113,6 +114,7 @@ class Publisher:
         started_at = self._push(f"入账 {self._as_of}", started_at)
         signed = None
         if self._keys.log:
+            demand(self._tree)
             log, live = self._live(site)
             seen = [live.checkpoint] if live.checkpoint else []
             signed = sign_checkpoint(self._root, log.records, log.site, self._keys.log, seen)
