@@ -61,7 +61,8 @@ class Published(Source):
         """What the entries shown say of the organisation and this certificate."""
         fold = RegistryState()
         for index, entry in self._accreditations:
-            fold.apply(index, entry)
+            if fold.organisations or entry["type"][1] == "Accreditation":
+                fold.apply(index, entry)  # a removal alone says nothing
         state = fold.organisation(code)
         number = self._number
         versions = [index for index, entry in self._about_number() if _is_certificate(entry)]
@@ -87,12 +88,31 @@ class Published(Source):
 
     # -- the log
 
-    def take_checkpoint(self) -> None:
+    def take_checkpoint(self) -> SignedCheckpoint:
         """The log's newest checkpoint; a SkillregError when there is none or it is not to be believed."""
         data = self.fetch("log/checkpoint")
         if data is None:
             raise InputError(Text("网站没有公布日志", "the site publishes no log"))
         self.checkpoint = checkpoint.verify(data, self.records, self._site)
+        return self.checkpoint
+
+    def forks_from(self, seen: SignedCheckpoint) -> Text | None:
+        """Why the log does not go on from a checkpoint that was seen before; None when it does."""
+        signed = self.checkpoint
+        if signed is None:
+            raise ValueError("take the checkpoint first")
+        if signed.size < seen.size:
+            return Text(
+                f"日志退回到 {signed.size} 条,以前见过 {seen.size} 条",
+                f"the log went back to {signed.size} entries; {seen.size} were seen before",
+            )
+        path = proofs.consistency_proof(self._node, seen.size, signed.size)
+        if proofs.is_consistent(seen.size, seen.root, signed.size, signed.root, path):
+            return None
+        return Text(
+            f"日志的前 {seen.size} 条和以前见过的不同:有人改写过",
+            f"the first {seen.size} entries of the log are not those seen before: it was rewritten",
+        )
 
     def unlogged(self) -> Text | None:
         """The first entry shown that is not at its place in the log; None when all are."""
@@ -138,7 +158,9 @@ def _logged(data: bytes | None) -> list[tuple[int, JsonObject]]:
         return []
     try:
         items: Any = parse(data)
-        found = [(int(item["index"]), dict(item["entry"])) for item in items]
+        if not isinstance(items, list):
+            raise TypeError
+        found = [(_place(item["index"]), dict(item["entry"])) for item in items]
         for _, entry in found:
             _demand_form(entry)
     except (SkillregError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
@@ -146,6 +168,12 @@ def _logged(data: bytes | None) -> list[tuple[int, JsonObject]]:
             Text("网站给的记录读不懂", "the records that the site shows cannot be read")
         ) from error
     return sorted(found, key=lambda one: one[0])
+
+
+def _place(index: object) -> int:
+    if type(index) is not int or index < 0:
+        raise ValueError(index)
+    return index
 
 
 def _demand_form(entry: JsonObject) -> None:

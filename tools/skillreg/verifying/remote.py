@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 
 from skillreg.credentials import keys as key_records
@@ -19,7 +20,9 @@ from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.proof import Resolve, holds, verify
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError, SkillregError, TrustError
+from skillreg.ledger import checkpoint
 from skillreg.ledger.live import Unreachable, fetch
+from skillreg.ledger.storage import replace_file
 from skillreg.text import Text
 from skillreg.verifying.attached import certificate_in, is_pdf
 from skillreg.verifying.published import MOST, Published
@@ -60,7 +63,7 @@ def verify_published(
     )
     try:
         source = Published(records, identity, cache(partial(_fetched, site)), number)
-        if _is_logged(report, source):
+        if _is_logged(report, source, memory / sha256(source.site.encode()).hexdigest()[:32]):
             _verify(report, source, number, opening, document)
     except SkillregError as error:
         report.add(LOGGED, "unknown", error.text)
@@ -79,9 +82,16 @@ def _document(data: bytes) -> JsonObject:
     return document
 
 
-def _is_logged(report: Report, source: Published) -> bool:
-    source.take_checkpoint()
-    fault = source.unlogged()
+def _is_logged(report: Report, source: Published, memory: Path) -> bool:
+    """Whether the log goes on from what was seen of it before, and has every entry that the site shows."""
+    signed, seen = source.take_checkpoint(), memory / "checkpoint"
+    fault = None
+    if seen.is_file():
+        fault = source.forks_from(checkpoint.parse(seen.read_bytes()))
+    fault = fault or source.unlogged()
+    if fault is None:
+        memory.mkdir(parents=True, exist_ok=True)
+        replace_file(seen, bytes(signed))
     size, places = source.size, ", ".join(map(str, source.places))
     report.add(
         LOGGED,
