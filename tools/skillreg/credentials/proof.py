@@ -167,8 +167,8 @@ def _verify_proof(
         key = resolve(method)
         if isinstance(key, Text):
             return ProofResult("key", key, method)
-        options = suites.options_of(proof, document.context)
-        signed = suites.hash_of(suite, options) + document.hash_of(suite)
+        options = suites.hash_of_options(suite, proof, document.context)
+        signed = options + document.hash_of(suite)
     except InputError as error:
         return ProofResult("document", error.text, method)
     except SkillregError as error:

@@ -132,7 +132,7 @@ class _Prepared:
     def of(cls, suite: Suite, options: JsonObject, context: object) -> _Prepared:
         proof = canonicalise({**options, "proofValue": ""})
         cut = proof.rindex(b'"proofValue":"') + len(b'"proofValue":"')
-        hashed = suites.hash_of(suite, suites.options_of(options, context))
+        hashed = suites.hash_of_options(suite, options, context)
         return cls(suite, options, hashed, proof[:cut], proof[cut:])
 
     def written(self, value: str) -> bytes:
