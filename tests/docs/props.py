@@ -16,6 +16,7 @@ from typing import Any
 from skillreg import yaml
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.holder import Opening, encode_fragment
+from skillreg.credentials.salt import spell
 from skillreg.demo.cast import credit_code, roster
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.documents import digest_of
@@ -115,13 +116,17 @@ def _approve(subject: str, role: Role, day: str) -> None:
 
 
 def _seal(day: str) -> None:
-    """The publisher's daily run."""
+    """The publisher's daily run: seal, commit, sign the checkpoint, commit."""
     keys = [
         word for role in ("registry", "issuing") for word in ("--key", f"file:../keys/{role}.pem")
     ]
     subprocess.run(["skillreg", "seal", "--as-of", day, *keys], check=True)
     _git("publisher", "add", "registry/ledger")
     _git("publisher", "commit", "-q", "-m", f"入账 {day}")
+    log_key = ("--key", "file:../keys/log.pem")
+    subprocess.run(["skillreg", "log", "checkpoint", *log_key], check=True)
+    _git("publisher", "add", "registry/ledger")
+    _git("publisher", "commit", "-q", "-m", f"检查点 {day}")
 
 
 def _git(who: str, *arguments: str) -> None:
@@ -158,6 +163,20 @@ def _certificate() -> None:
     Path("certificate.json").write_text(
         json.dumps(_entry(), ensure_ascii=False, indent=1) + "\n", "utf-8"
     )
+
+
+def _list() -> None:
+    """A subsidy office's list, saved by Excel for Chinese: one holder with her check code, and what lists have wrong."""
+    opening, number = _holder()
+    rows = [
+        "序号,姓名,身份证号,证书编号,校验码,备注",
+        f"1,{opening.name},{opening.id_number},{number},{spell(opening.salt)},",
+        f"2,张三,,{number[:-1]}2,,",
+        f"3,李四,,{number[:-2]}3,,",
+        f"4,王五,,{number[:-3]}999,,",
+        f"5,赵六,,{number[:-1]}2,,重报",
+    ]
+    Path("list.csv").write_bytes("".join(f"{row}\r\n" for row in rows).encode("gb18030"))
 
 
 def _tampered() -> None:
@@ -209,6 +228,7 @@ PROPS: dict[str, Callable[..., None]] = {
     "suspend": _suspend,
     "link": _link,
     "certificate": _certificate,
+    "list": _list,
     "tampered": _tampered,
 }
 
