@@ -32,6 +32,7 @@ PAGES = (
     "docs/guides/other-verifiers.md",
     "docs/guides/holders.md",
     "docs/guides/log.md",
+    "docs/guides/audit.md",
     "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/organisations.md",
@@ -42,6 +43,7 @@ PAGES = (
     "docs/en/guides/other-verifiers.md",
     "docs/en/guides/holders.md",
     "docs/en/guides/log.md",
+    "docs/en/guides/audit.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )
