@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from skillreg.auditing.check import CHECKS
 from skillreg.errors import SkillregError
-from skillreg.ledger.head import HEAD_PATH
+from skillreg.ledger.head import HEAD_PATH, parse_head
 from skillreg.ledger.log import CHECKPOINT_PATH
 from skillreg.ledger.storage import bundle_path
 
@@ -52,12 +52,15 @@ def test_each_kind_of_damage_to_the_ledger_is_told_by_its_name(town: Town) -> No
     assert {"AUD100", "AUD331"} <= found(audited(town))
     put(town, [*lines[:50], lines[51], lines[50], *lines[52:]])
     assert {"AUD102", "AUD201", "AUD331"} <= found(audited(town))
-    put(town, [*lines[:5], lines[5].replace(b'"seats":60', b'"seats":61'), *lines[6:]])
-    assert about(audited(town), "AUD103") == [5]
-    put(town, [*lines[:5], lines[5].replace(b'"seats":60', b'"seats": 60'), *lines[6:]])
-    assert about(audited(town), "AUD101") == [5]
-    put(town, [*lines[:5], lines[5].replace(b'"seats":60', b'"seats":60,"spare":1'), *lines[6:]])
-    assert about(audited(town), "AUD102") == [5]
+    plan = next(place for place, line in enumerate(lines) if b'"seats":60' in line)
+    for check, seats in (
+        ("AUD103", b'"seats":61'),
+        ("AUD101", b'"seats": 60'),
+        ("AUD102", b'"seats":60,"session2":1'),
+    ):
+        changed = lines[plan].replace(b'"seats":60', seats)
+        put(town, [*lines[:plan], changed, *lines[plan + 1 :]])
+        assert about(audited(town), check) == [plan]
     put(town, [*lines, lines[-1]])
     assert found(audited(town)) == {"AUD100"}
 
@@ -149,6 +152,21 @@ def _damaged(data: bytes, how: str, at: float, byte: int) -> bytes | None:
     return b"".join(lines)
 
 
+def _harmless(path: str, data: bytes, damaged: bytes) -> bool:
+    """Whether a change says nothing else: OpenSSH reads a signature in more than one spelling, and of the head the
+    ledger has no word for the day of the last run, its commit, what waits, and the rules' version.
+    """
+    if path == HEAD_PATH:
+        one, other = parse_head(data), parse_head(damaged)
+        return (one.size, one.root, one.edge, one.keys) == (
+            other.size,
+            other.root,
+            other.edge,
+            other.keys,
+        )
+    return path.endswith(".sig")
+
+
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     which=st.floats(0, 0.999),
@@ -174,7 +192,7 @@ def test_any_damage_is_found_or_harmless(which: float, how: str, at: float, byte
             report = audited(town)
         except SkillregError:
             return  # said in one sentence instead
-        same = damaged == data or (path.endswith(".sig") and damaged is not None)
+        same = damaged == data or (damaged is not None and _harmless(path, data, damaged))
         assert report.faults or same, (path, how)
         assert report.json()
     finally:

@@ -155,7 +155,7 @@ def _found(files: Files, path: str, digest: str, index: int, compared: Compared)
     if source is None:
         compared.faults.append(_lacking(files, path, index))
     elif source is not files.tree:
-        compared.superseded.append(Superseded(index, path, files.waits(path, digest)))
+        compared.superseded.append(Superseded(index, path, waits=files.waits(path, digest)))
     return source
 
 
@@ -259,6 +259,8 @@ def _reviews(files: Files, claim: ReviewClaim, compared: Compared) -> None:
         source = _found(files, path, digest, claim.index, compared)
         if source is None:
             continue
+        if source is not files.tree and not files.is_open(claim.subject, claim.digest):
+            compared.superseded[-1] = Superseded(claim.index, path, waits=False)
         document, _ = read_document(path, source.read(path) or b"")
         review = document.model if document else None
         compared.reviews += 1

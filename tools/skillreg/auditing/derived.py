@@ -20,6 +20,7 @@ from skillreg.credentials.canonical import JsonObject, parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import KeyRecord, resolver
 from skillreg.credentials.proof import Resolve, holds, verify
+from skillreg.domain.paths import place_of
 from skillreg.domain.state import StatusState
 from skillreg.errors import SkillregError
 from skillreg.ledger.head import HEAD_PATH, Head
@@ -110,6 +111,14 @@ def head_faults(head: Head, frontier: Frontier, replay: Replay) -> Iterator[Faul
             f"as_of, {head.as_of}, is before the day of the last entry, {replay.date}",
             path=HEAD_PATH,
         )
+    for path in head.pending:
+        if place_of(path) is None:
+            yield fault_of(
+                HEAD_FACTS,
+                f"等待入账的 {path} 不是登记库的文件",
+                f"{path}, which it says is waiting, is no file of a registry",
+                path=HEAD_PATH,
+            )
     if head.keys != replay.state.keys:
         yield fault_of(
             HEAD_FACTS,

@@ -53,15 +53,23 @@ class Files:
         return then if then is not None and _has(then, path, digest) else None
 
     def waits(self, path: str, digest: str) -> bool:
-        """Whether a file that is not the sealed one any more is committed and waits to be sealed."""
-        considered = read_head(self.tree).commit
+        """Whether a file that is not the sealed one any more is committed and waits to be sealed.
+
+        A review waits with its subject: `waits` of the subject is to be asked, too.
+        """
         try:
             now = self._commit(Repository(self._root).commit()).read(path)
+            considered = read_head(self.tree).commit
             before = self._commit(considered) if considered else None
             was_sealed = before is not None and _has(before, path, digest)
         except SkillregError:
             return False
         return now is not None and now == self.tree.read(path) and was_sealed
+
+    def is_open(self, subject: str, digest: str) -> bool:
+        """Whether the sealer still has something to do with a file, so that it may be reviewed once more."""
+        changed = may_change(subject) and not _has(self.tree, subject, digest)
+        return changed or subject in read_head(self.tree).pending
 
     def read(self, path: str, digest: str, index: int) -> bytes | None:
         """The bytes themselves."""
