@@ -386,5 +386,6 @@ def test_the_command_does_it_all(scene: Scene) -> None:
     assert done.returncode == 0, done.stderr
     assert "AchievementCredential" in done.stdout
     assert f"checkpoint: {clone.last().size} entries" in done.stdout
+    assert "files written" in done.stdout
     assert (out / "log/checkpoint").read_bytes() == (clone.root / CHECKPOINT_PATH).read_bytes()
     assert scene.head() == clone.head()

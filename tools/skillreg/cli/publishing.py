@@ -42,8 +42,8 @@ def publish(
         day = day_or_today(as_of)
         publisher = Publisher(root, day, keys, remote, branch, lambda text: settings.say(*text))
         _show_published(settings, publisher.run())
-    report = build(settings.root, out)
-    settings.say(f"网站在 {out}({report})", f"the site is in {out} ({report})")
+    done = build(settings.root, out).text
+    settings.say(f"网站在 {out}({done.zh})", f"the site is in {out} ({done.en})")
 
 
 def _show_published(settings: Settings, outcome: Outcome) -> None:
