@@ -87,7 +87,7 @@ def words_of(outcome: Outcome, language: Language) -> dict[str, str]:
         "name": row.name,
         "number": row.typed,
         "finding": FINDINGS[outcome.finding].in_language(language),
-        "reasons": ("；" if language == "zh" else "; ").join(reasons_of(outcome, language)),
+        "reasons": (";" if language == "zh" else "; ").join(reasons_of(outcome, language)),
         "holder": _holder(outcome, language),
         "organisation": facts.get("organisation", ""),
         "occupation": _occupation(outcome),
