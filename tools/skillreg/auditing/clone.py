@@ -24,7 +24,7 @@ from skillreg.auditing.lines import Terms
 from skillreg.auditing.logged import checkpoint_faults, tree_faults
 from skillreg.auditing.replay import Ground, Numbers
 from skillreg.auditing.report import Report
-from skillreg.auditing.reviewed import LISTS
+from skillreg.auditing.reviewed import LISTS, VOUCHED
 from skillreg.auditing.through import Job, Lines, Through, go_through
 from skillreg.auditing.workers import Workers, cores
 from skillreg.errors import RegistryDamaged, SkillregError
@@ -32,6 +32,7 @@ from skillreg.ledger.head import HEAD_PATH, Head
 from skillreg.ledger.storage import read_head
 from skillreg.registry import Registry
 from skillreg.tree import FolderTree
+from skillreg.trust import vouching
 from skillreg.trust.keyring import read_records
 from skillreg.trust.ssh import ALLOWED_SIGNERS
 
@@ -81,11 +82,17 @@ class Audit:
                 self._take(compared, through)
 
     def _lists(self) -> Iterator[Fault]:
-        """The lists by which reviews are judged from now on can be read."""
+        """The lists of reviewers and keys can be read, and the root of trust vouches for them."""
         try:
             _ = self._registry.reviewers
         except SkillregError as error:
             yield fault_of(LISTS, error.text.zh, error.text.en, path="registry/reviewers.yml")
+        try:
+            unvouched = vouching.fault(self._tree)
+        except SkillregError as error:
+            unvouched = error.text
+        if unvouched is not None:
+            yield fault_of(VOUCHED, unvouched.zh, unvouched.en, path=vouching.FOLDER)
         if self._tree.read(ALLOWED_SIGNERS) is None:
             yield fault_of(LISTS, "没有这个文件", "there is no such file", path=ALLOWED_SIGNERS)
 

@@ -51,6 +51,16 @@ LISTS: Final = check(
     "The list of reviewers and that of their keys can be read.",
     Text("请用 git 恢复这个文件", "restore the file with git"),
 )
+VOUCHED: Final = check(
+    "AUD250",
+    "五(三)",
+    "信任根担保现在的密钥和评审员名册",
+    "The root of trust vouches for the keys and reviewers that are listed now.",
+    Text(
+        "请看 skillreg trust status;没有走完的签署请走完,别的改动请查是谁做的",
+        "see skillreg trust status; finish a signing that is under way, and ask git who made any other change",
+    ),
+)
 
 
 def stands(claim: ReviewClaim, path: str, role: Role, review: Review) -> Iterator[Fault]:
