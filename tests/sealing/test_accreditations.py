@@ -12,6 +12,7 @@ from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import resolver
 from skillreg.credentials.proof import holds, verify
+from skillreg.demo.cast import Organisation
 from skillreg.domain.state import RegistryState
 from skillreg.ledger.head import Head
 from skillreg.ledger.merkle import leaf_hash
@@ -22,6 +23,8 @@ from skillreg.sealing.seal import SealReport
 from skillreg.shards import KINDS, STATUS, SUSPENSION
 from skillreg.trust.keyring import read_records
 
+from tests.sealing.test_keys import rotate
+from tests.sealing.test_keys import seal as seal_with
 from tests.story import ADMITTED, SCHOOL, Town, admission_path
 
 
@@ -40,17 +43,19 @@ def is_set(town: Town, index: int) -> tuple[bool, bool]:
     return found[0], found[1]
 
 
-def accreditations(town: Town) -> list[int]:
+def accreditations(town: Town, whose: Organisation = SCHOOL) -> list[int]:
     return [
         one.index
-        for one in Registry(town.tree).state(SCHOOL.code).accreditations
+        for one in Registry(town.tree).state(whose.code).accreditations
         if one.status != "removed"
     ]
 
 
-def changed(town: Town, day: str, status_: str, **changes: Any) -> SealReport:
-    """A further line in the history of the school's admission, reviewed and sealed."""
-    path = admission_path(SCHOOL)
+def changed(
+    town: Town, day: str, status_: str, whose: Organisation = SCHOOL, **changes: Any
+) -> SealReport:
+    """A further line in the history of an admission, reviewed and sealed."""
+    path = admission_path(whose)
     admission = town.load(path)
     line = {"status": status_, "from": day, "reason": "示例"}
     town.write(path, {**admission, "history": [*admission["history"], line], **changes})
@@ -61,9 +66,9 @@ def changed(town: Town, day: str, status_: str, **changes: Any) -> SealReport:
     return report
 
 
-def removed(town: Town, day: str) -> SealReport:
-    path = f"registry/removals/{SCHOOL.code}.yml"
-    town.write(path, samples.removal(SCHOOL.code, "聊人社字〔2026〕00 号(示例)", day))
+def removed(town: Town, day: str, whose: Organisation = SCHOOL) -> SealReport:
+    path = f"registry/removals/{whose.code}.yml"
+    town.write(path, samples.removal(whose.code, "聊人社字〔2026〕00 号(示例)", day))
     for role in ("city", "province"):
         town.review(path, "city" if role == "city" else "province", day)
     town.commit("removal", day)
@@ -180,3 +185,11 @@ def test_a_ledger_from_before_goes_on(town: Town) -> None:
     assert [is_set(town, one) for one in (old, new)] == [(False, False), (False, True)]
     assert removed(town, "2026-03-13").written[0][1] == "Removal"
     assert [is_set(town, one) for one in (old, new)] == [(False, False), (True, False)]
+
+
+def test_lists_follow_the_registrys_key(town: Town) -> None:
+    """A list by a retired key would be believed by nobody: the next seal signs it with the new one."""
+    rotate(town, "registry", "registry-2027")
+    seal_with(town, "issuing", "registry-2027")
+    test_lists_are_signed_by_the_registry(town)
+    assert town.run("verify", SCHOOL.code).returncode == 0
