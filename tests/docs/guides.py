@@ -33,6 +33,7 @@ PAGES = (
     "docs/guides/holders.md",
     "docs/guides/log.md",
     "docs/guides/audit.md",
+    "docs/guides/trust.md",
     "docs/guides/ownership.md",
     "docs/guides/how-it-works.md",
     "docs/en/guides/organisations.md",
@@ -44,6 +45,7 @@ PAGES = (
     "docs/en/guides/holders.md",
     "docs/en/guides/log.md",
     "docs/en/guides/audit.md",
+    "docs/en/guides/trust.md",
     "docs/en/guides/ownership.md",
     "docs/en/guides/how-it-works.md",
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from skillreg.trust.ceremony import Ceremony, Role
 
 _ONLINE = "SKILLREG_ONLINE_KEY"
-_KEY_HELP = "公钥(z6Mk…)或 PEM 文件,每位保管人一个 / a public key or PEM file, one for each keeper"
+_KEY_HELP = "公钥文件,或公钥(z6Mk…),每位保管人一个 / a public key or its file, one for each keeper"
 
 
 @click.group()
@@ -38,11 +38,13 @@ def make_key(settings: Settings, out: Path) -> None:
     """保管人在自己的电脑上生成密钥,把公钥交给登记员 / a keeper makes a key."""
     from skillreg.cli.keys import new_private
 
+    beside = out.with_suffix(".pub")
     public = new_private(out)
+    beside.write_text(f"{public}\n", "utf-8")
     settings.say(
-        f"私钥:{out}(离线保管,另存一份,不要外传)\n公钥:{public}(交给登记员)",
+        f"私钥:{out}(离线保管,另存一份,不要外传)\n公钥:{beside},内容是 {public}(交给登记员)",
         f"private key: {out} (keep it off line, with a copy, show it to nobody)\n"
-        f"public key: {public} (give it to the registrar)",
+        f"public key: {beside}, which says {public} (give it to the registrar)",
     )
 
 
@@ -98,7 +100,7 @@ def sign(settings: Settings, uris: tuple[str, ...]) -> None:
 
 @trust.command("rotate")
 @click.option("--role", type=click.Choice(["root", "targets", "online"]), required=True)
-@click.option("--add", multiple=True, help="新公钥 / a new public key")
+@click.option("--add", multiple=True, help="新公钥或文件 / a new public key")
 @click.option("--remove", multiple=True, help="要撤下的公钥 / the public key to take off")
 @click.option("--threshold", type=click.IntRange(min=1), help="要几个签名 / how many must sign")
 @click.pass_obj

@@ -1,6 +1,6 @@
 """Keys of the root of trust: public ones as they are told to the registrar, private ones by their URI.
 
-A public key is a Multikey (`z6Mk…`, Ed25519) or the path of a PEM file, such as a cloud KMS gives out. A private key is
+A public key is a Multikey (`z6Mk…`, Ed25519), a file with one, or a PEM file such as a cloud KMS gives out. A private key is
 named by `file:` or `env:` (see `keyring`), or by any URI that securesystemslib knows: `awskms:`, `gcpkms:`,
 `azurekms:`, `hsm:`; those need what `pip install 'securesystemslib[awskms]'` brings, and the credentials that the
 cloud's own tools use.
@@ -23,26 +23,35 @@ from skillreg.text import Text
 from skillreg.trust.keyring import load_private
 
 _OURS = ("file", "env")
+_LONGEST = 8192
 _PROBE = b"skillreg: which key is this?"
 
 
 def public_key(text: str) -> Key:
-    """A public key from its Multikey, or from a PEM file; InputError when it is neither."""
-    if Path(text).is_file():
-        try:
-            return SSlibKey.from_crypto(load_pem_public_key(Path(text).read_bytes()))
-        except (ValueError, UnsupportedAlgorithm, OSError) as error:
-            raise InputError(
-                Text(f"{text} 不是公钥文件(PEM)", f"{text} is no public key file (PEM)")
-            ) from error
+    """A public key from its Multikey, or from a file with it or with PEM; InputError when it is neither."""
+    file = Path(text)
+    if file.is_file():
+        data = file.read_bytes()[:_LONGEST]
+        if b"-----BEGIN" in data:
+            return _from_pem(data, file)
+        text = data.decode("utf-8", "replace").strip()
     try:
         return SSlibKey.from_crypto(Ed25519PublicKey.from_public_bytes(multikey.decode(text)))
     except SkillregError as error:
         raise InputError(
             Text(
-                f"{text} 不是公钥:应为 z6Mk 开头的公钥或 PEM 文件",
-                f"{text} is no public key: it is a text that starts with z6Mk, or a PEM file",
+                f"{text[:60]} 不是公钥:应为 z6Mk 开头的公钥,或存有公钥的文件",
+                f"{text[:60]} is no public key: it is a text that starts with z6Mk, or a file with one",
             )
+        ) from error
+
+
+def _from_pem(data: bytes, file: Path) -> Key:
+    try:
+        return SSlibKey.from_crypto(load_pem_public_key(data))
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise InputError(
+            Text(f"{file} 不是公钥文件(PEM)", f"{file} is no public key file (PEM)")
         ) from error
 
 

@@ -48,7 +48,7 @@ def lines(tree: Tree, now: datetime) -> Iterator[Line]:
                 "the root vouches for the keys and the signers",
             ),
         )
-    else:
+    elif trust.root is not None:  # that the first root waits has been said
         yield "bad", fault
     if tree.read(REVIEWERS_PATH) != public_reviewers(Registry(tree).reviewers):
         yield (
