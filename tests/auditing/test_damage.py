@@ -56,7 +56,7 @@ def test_each_kind_of_damage_to_the_ledger_is_told_by_its_name(town: Town) -> No
     for check, seats in (
         ("AUD103", b'"seats":61'),
         ("AUD101", b'"seats": 60'),
-        ("AUD102", b'"seats":60,"session2":1'),
+        ("AUD102", b'"seats":60,"seatsx":1'),
     ):
         changed = lines[plan].replace(b'"seats":60', seats)
         put(town, [*lines[:plan], changed, *lines[plan + 1 :]])
