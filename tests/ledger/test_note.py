@@ -73,6 +73,12 @@ def test_what_is_no_key_is_refused(vkey: str) -> None:
         VerifierKey.parse(vkey)
 
 
+@pytest.mark.parametrize("name", ["", "a b", "a+b", "a\u2003b", "a\n"])
+def test_a_key_has_a_name_that_a_signature_line_can_hold(name: str) -> None:
+    with pytest.raises(TrustError, match="not a verifier key"):
+        key(name)
+
+
 def test_a_key_with_which_anybody_can_sign_is_refused() -> None:
     with pytest.raises(TrustError, match="small order"):
         VerifierKey(NAME, b"\x01" + bytes(31))
