@@ -19,7 +19,15 @@ from skillreg.credentials import keys
 from skillreg.credentials.canonical import canonicalise
 from skillreg.site.offline import described, offline_page
 
-from tests.credentials.build import NUMBER, ORGANISATION, opening, private_key, raw_multikey, signer
+from tests.credentials.build import (
+    NUMBER,
+    ORGANISATION,
+    doubly_signed_certificate,
+    opening,
+    private_key,
+    raw_multikey,
+    signer,
+)
 from tests.web.axe import violations
 from tests.web.conftest import VerifyPage
 from tests.web.files import pdf
@@ -409,3 +417,31 @@ def test_in_time(opened: Callable[..., OfflinePage]) -> None:
     began = time.monotonic()
     seen.hand_in(*both())
     assert time.monotonic() - began < 20
+
+
+def doubly_signed(spoiled: int | None = None) -> Files:
+    """A logged certificate with a proof of either cryptosuite; one of them may be that of another certificate."""
+    document = doubly_signed_certificate()
+    if spoiled is not None:
+        other = doubly_signed_certificate(specialty="失智照护")
+        document["proof"][spoiled] = other["proof"][spoiled]
+    line = canonicalise(document)
+    return both(line, bytes(FixtureLog({20: line}).proof(20)))
+
+
+@pytest.mark.parametrize(("spoiled", "expected"), [(None, "yes"), (0, "no"), (1, "no")])
+def test_every_proof_has_to_hold(
+    opened: Callable[..., OfflinePage], site: FixtureSite, spoiled: int | None, expected: str
+) -> None:
+    content = offline_page(site.about, site.keys, second_proof=True)
+    seen = opened(content).hand_in(*doubly_signed(spoiled))
+    assert seen.answers["signature"] == expected
+
+
+def test_a_proof_that_it_was_made_without_is_no_yes(page: Page, tmp_path: Path) -> None:
+    """As a page is that somebody kept from before the registry asked for the second proof."""
+    file = tmp_path / "verify-offline.html"
+    file.write_bytes(made())
+    page.goto(file.as_uri())
+    seen = OfflinePage(page, "", []).hand_in(*doubly_signed())
+    assert (seen.answers["signature"], seen.look) == ("unknown", "unsure")
