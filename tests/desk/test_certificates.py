@@ -508,7 +508,7 @@ def test_a_ledger_that_is_shorter_than_its_state_is_said(town: Town) -> None:
 def test_what_is_revoked_is_not_handed_out(town: Town) -> None:
     revoked(town)
     done = town.run("certificates", "export", "--number", FIRST, "--out", "private/out")
-    assert f"1 certificates are revoked and left out: {FIRST}" in done.stdout
+    assert f"1 certificate revoked and left out: {FIRST}" in done.stdout
     assert not list((town.root / "private/out").glob("*"))
 
 
