@@ -17,7 +17,6 @@ from skillreg import yaml
 from skillreg.credentials.canonical import parse_canonical
 from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.salt import spell
-from skillreg.credentials.salt import spell
 from skillreg.demo.cast import credit_code, roster
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.documents import digest_of
@@ -180,20 +179,6 @@ def _list() -> None:
     Path("list.csv").write_bytes("".join(f"{row}\r\n" for row in rows).encode("gb18030"))
 
 
-def _list() -> None:
-    """A subsidy office's list, saved by Excel for Chinese: one holder with her check code, and what lists have wrong."""
-    opening, number = _holder()
-    rows = [
-        "序号,姓名,身份证号,证书编号,校验码,备注",
-        f"1,{opening.name},{opening.id_number},{number},{spell(opening.salt)},",
-        f"2,张三,,{number[:-1]}2,,",
-        f"3,李四,,{number[:-2]}3,,",
-        f"4,王五,,{number[:-3]}999,,",
-        f"5,赵六,,{number[:-1]}2,,重报",
-    ]
-    Path("list.csv").write_bytes("".join(f"{row}\r\n" for row in rows).encode("gb18030"))
-
-
 def _tampered() -> None:
     """The same file with a higher level."""
     changed = json.dumps(_entry(), ensure_ascii=False, indent=1).replace(
@@ -243,7 +228,6 @@ PROPS: dict[str, Callable[..., None]] = {
     "suspend": _suspend,
     "link": _link,
     "certificate": _certificate,
-    "list": _list,
     "list": _list,
     "tampered": _tampered,
 }
