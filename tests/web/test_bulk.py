@@ -305,7 +305,7 @@ def test_a_bomb_is_not_inflated(bulk: Callable[[], BulkPage]) -> None:
         assert len(data) < MEGABYTE
         began = time.monotonic()
         seen.pick(data, "名单.xlsx")
-        assert time.monotonic() - began < 5, name
+        assert time.monotonic() - began < 10, name
         assert ("解压后过大" in seen.fault) or (name == "hidden" and "已损坏" in seen.fault)
 
 

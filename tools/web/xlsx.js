@@ -77,12 +77,15 @@ function sheetIn(bytes, mostColumns) {
  * @returns {Map<string, Document>} the parts that say what stands in cells, by their names
  */
 function partsOf(bytes) {
-  checkSizes(bytes);
-  return new Map(Array.from(inflated(bytes), ([name, chunks]) => [name, parsed(chunks)]));
+  const claimed = claimedSize(bytes);
+  return new Map(Array.from(inflated(bytes, claimed), ([name, chunks]) => [name, parsed(chunks)]));
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function checkSizes(bytes) {
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {number} how large the parts say that they are, together
+ */
+function claimedSize(bytes) {
   let sum = 0;
   let count = 0;
   unzipSync(bytes, {
@@ -95,15 +98,17 @@ function checkSizes(bytes) {
       return false;
     },
   });
+  return sum;
 }
 
 /**
- * What a part says of its size may be a lie, so it is inflated in slices until there is too much.
+ * What the parts say of their size may be a lie, so they are inflated in slices until there is more.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} claimed
  * @returns {Map<string, Uint8Array[]>}
  */
-function inflated(bytes) {
+function inflated(bytes, claimed) {
   let sum = 0;
   let open = 0;
   /** @type {Map<string, Uint8Array[]>} */
@@ -117,8 +122,8 @@ function inflated(bytes) {
     open += 1;
     part.ondata = (error, chunk, isLast) => {
       sum += error ? 0 : chunk.length;
-      if (error || sum > LARGEST_INFLATED) {
-        throw error || new XlsxFault("sheet.bomb");
+      if (error || sum > claimed) {
+        throw error || new XlsxFault("sheet.damaged");
       }
       chunks.push(chunk);
       open -= isLast ? 1 : 0;
