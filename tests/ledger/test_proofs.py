@@ -228,3 +228,20 @@ def test_subtrees_cover_a_range_once(start: int, length: int) -> None:
 
 def test_the_hash_of_nothing_is_the_empty_root() -> None:
     assert range_hash(node, 5, 5) == EMPTY_ROOT
+
+
+@pytest.mark.parametrize(("old", "new"), [(1, 2), (3, 5), (4, 7), (6, 8), (200, 300), (256, 257)])
+def test_a_size_that_is_not_the_roots_is_refused(old: int, new: int) -> None:
+    """The same hashes under a larger size would lead to the same roots, and end too early."""
+    path = consistency_proof(node, old, new)
+    assert is_consistent(old, root(old), new, root(new), path)
+    for wrong in (2 * new, 4 * new + 1, 64 * new):
+        assert not is_consistent(old, root(old), wrong, root(new), path)
+    assert not is_consistent(old, root(old), new, root(new), [])
+
+
+@pytest.mark.parametrize("leaf", [b"", bytes(31), bytes(33)])
+def test_what_is_no_hash_leads_to_no_root(leaf: bytes) -> None:
+    assert root_from_inclusion(leaf, 0, 1, []) is None
+    assert root_from_inclusion(bytes(32), 0, 2, [leaf]) is None
+    assert root_from_inclusion(bytes(32), 0, 1, []) == bytes(32)
