@@ -20,6 +20,7 @@ from skillreg.credentials.keys import KeyRecord
 from skillreg.site import assets
 from skillreg.site.offline_texts import HOLDS, OFFLINE_TEXTS, OFFLINE_TITLE
 from skillreg.site.shell import LANGUAGES
+from skillreg.site.texts import TEXTS
 from skillreg.site.verify_texts import verify_texts
 from skillreg.text import Language
 
@@ -75,6 +76,7 @@ def _texts(about: Mapping[str, Any], language: Language) -> dict[str, Any]:
         **texts,
         "title": OFFLINE_TITLE.in_language(language),
         "holds": holds,
+        "sample": "" if about["official"] else TEXTS["sample_mark"].in_language(language),
         "other": _NAMES[other],
         "other_lang": verify_texts(other)["lang"],
         "prefix": f"{language}-",
