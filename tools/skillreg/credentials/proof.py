@@ -179,7 +179,7 @@ def _verify_proof(
 def _check_signature(key: str, signature: bytes, signed: bytes, method: str) -> ProofResult:
     try:
         if multikey.signature_holds(key, signature, signed):
-            return ProofResult("verified", Text("签名有效", "the signature holds"), method)
+            return ProofResult("verified", Text("签名以后没有改动", "the signature holds"), method)
     except SkillregError as error:
         return ProofResult("key", error.text, method)
     return _failed("signature", "签名与内容不符", "the signature is not of this document", method)

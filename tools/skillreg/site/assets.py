@@ -47,6 +47,7 @@ _BROWSERS = "chrome78,firefox78,safari14.1"
 _ESM = (
     "--bundle",
     "--minify",
+    "--charset=utf8",  # else each Chinese character is six letters
     f"--target={_BROWSERS}",
     *(f"--alias:{name}=./modules/{name}.mjs" for name in _COMMON_JS),
 )
