@@ -138,35 +138,20 @@ class AccreditationVerifier:
 
     def _same_as(self, document: JsonObject, entry: JsonObject, claimed: int | None) -> None:
         if canonicalise(document) == canonicalise(entry):
-            self.report.add(SAME, "yes", Text("逐字节一致", "the same, byte for byte"))
+            self.report.add(SAME, "yes", sentences.THE_SAME)
         elif claimed is not None and claimed >= self._clone.head.size:
             self._unlogged(document)
         else:
-            self.report.add(
-                SAME,
-                "no",
-                Text(
-                    "文件与账本中的记录不同;以账本为准",
-                    "the file is not what the ledger holds; the ledger counts",
-                ),
-            )
+            self.report.add(SAME, "no", sentences.ANOTHER)
 
     def _unlogged(self, document: JsonObject) -> None:
         """A file without a record may be on its way: signed by the registry, for a place beyond the ledger's end."""
         index, size = _claimed_index(self._clone.site, document), self._clone.head.size
         if index is not None and index >= size and self._clone.is_registrys(document, index):
-            early = Text(
-                f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
-                f"not in the log yet: the file calls itself entry {index} of a ledger of {size}",
-            )
-            self.report.checks = [Check(RECORD, "unknown", early)]
+            self.report.checks = [Check(RECORD, "unknown", sentences.early(index, size))]
             self.report.facts = {}
             return
-        self.report.add(
-            SAME,
-            "no",
-            Text("账本里没有这个文件", "the file is not in the ledger, and not on its way"),
-        )
+        self.report.add(SAME, "no", sentences.NOT_THERE)
 
 
 def _claimed_index(site: str, document: JsonObject) -> int | None:

@@ -114,3 +114,18 @@ def accreditation_facts(subject: JsonObject) -> dict[str, Text]:
         "scope": Text(";".join(zh), "; ".join(en)),
         "accredited": Text(subject["from"], subject["from"]),
     }
+
+
+THE_SAME = Text("逐字节一致", "the same, byte for byte")
+ANOTHER = Text(
+    "文件与账本中的记录不同;以账本为准",
+    "the file is not what the ledger holds; the ledger counts",
+)
+NOT_THERE = Text("账本里没有这个文件", "the file is not in the ledger, and not on its way")
+
+
+def early(index: int, size: int) -> Text:
+    return Text(
+        f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
+        f"not in the log yet: the file calls itself entry {index} of a ledger of {size}",
+    )

@@ -217,7 +217,7 @@ class Verifier:
             if written == canonicalise(self._line(index))
         ]
         if written == canonicalise(self._entry):
-            self.report.add(SAME, "yes", Text("逐字节一致", "the same, byte for byte"))
+            self.report.add(SAME, "yes", sentences.THE_SAME)
         elif older:
             self.report.add(
                 SAME,
@@ -229,14 +229,7 @@ class Verifier:
                 ),
             )
         else:
-            self.report.add(
-                SAME,
-                "no",
-                Text(
-                    "文件与账本中的记录不同;以账本为准",
-                    "the file is not what the ledger holds; the ledger counts",
-                ),
-            )
+            self.report.add(SAME, "no", sentences.ANOTHER)
 
     def _unlogged(self, document: JsonObject) -> None:
         """A file without a record may be on its way: signed by a believed key, for a place beyond the ledger's end."""
@@ -247,14 +240,6 @@ class Verifier:
             and index >= size
             and holds(self._source.proofs(document, self._issuer, index, "issuing"))
         ):
-            early = Text(
-                f"尚未入账:文件自称账本第 {index} 条,账本现有 {size} 条",
-                f"not in the log yet: the file calls itself entry {index} of a ledger of {size}",
-            )
-            self.report.checks = [Check(RECORD, "unknown", early)]
+            self.report.checks = [Check(RECORD, "unknown", sentences.early(index, size))]
             return
-        self.report.add(
-            SAME,
-            "no",
-            Text("账本里没有这个文件", "the file is not in the ledger, and not on its way"),
-        )
+        self.report.add(SAME, "no", sentences.NOT_THERE)
