@@ -23,6 +23,7 @@ from skillreg.verifying import (
     verify_organisation,
 )
 from skillreg.verifying.clone import Clone
+from skillreg.verifying.handed_in import bytes_of
 from skillreg.verifying.lists.columns import Columns
 from skillreg.verifying.lists.outcomes import Outcome, verify_rows
 from skillreg.verifying.lists.rows import read_list
@@ -120,7 +121,7 @@ def _report_from(anchor: Path, site: str, what: str) -> Report:
     memory = Path(click.get_app_dir("skillreg")) / "trust"
     root = anchor.read_bytes()
     if _names_a_file(what):
-        return verify_published(Path(what).read_bytes(), None, root, site, memory)
+        return verify_published(bytes_of(Path(what)), None, root, site, memory)
     fragment = decode_fragment(what.rpartition("#")[2])
     report = verify_published(fragment.number or what, fragment.opening, root, site, memory)
     return report.about_holder_of(fragment)

@@ -15,15 +15,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from skillreg.credentials.canonical import parse
 from skillreg.credentials.holder import Opening
 from skillreg.domain.numbers import CertificateNumber, OrganisationCode, tidied
-from skillreg.errors import InputError
-from skillreg.text import Text
 from skillreg.tree import Tree
 from skillreg.verifying.accreditation import AccreditationVerifier, code_in, is_accreditation
-from skillreg.verifying.attached import LARGEST_JSON, LARGEST_PDF, certificate_in, is_pdf
 from skillreg.verifying.clone import Clone
+from skillreg.verifying.handed_in import bytes_of, read_handed_in
 from skillreg.verifying.report import FACTS, Check, Report
 from skillreg.verifying.verifier import Verifier
 
@@ -36,15 +33,6 @@ __all__ = [
     "verify_number",
     "verify_organisation",
 ]
-
-
-_TOO_LARGE = InputError(
-    Text(
-        "文件太大,不是证书,没有读取;请给证书的 JSON 文件(256 KB 以内)或 PDF(8 MB 以内)",
-        "the file is too large for a certificate and was not read; give the certificate's JSON file (at most 256 KB) "
-        "or its PDF (at most 8 MB)",
-    )
-)
 
 
 def verify_number(tree: Tree, text: str, opening: Opening | None = None) -> Report:
@@ -65,24 +53,13 @@ def verify_organisation(tree: Tree, text: str) -> Report:
 
 
 def verify_file(tree: Tree, file: Path) -> Report:
-    """The same for a file on disk. What is too large to be a certificate is not read."""
-    if file.stat().st_size > LARGEST_PDF:
-        raise _TOO_LARGE
-    return verify_document(tree, file.read_bytes())
+    """The same for a file on disk."""
+    return verify_document(tree, bytes_of(file))
 
 
 def verify_document(tree: Tree, data: bytes) -> Report:
     """Check a certificate or accreditation file somebody handed in: its record, and that the file is that record."""
-    if not is_pdf(data) and len(data) > LARGEST_JSON:
-        raise _TOO_LARGE
-    document = parse(certificate_in(data) if is_pdf(data) else data)
-    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
-        raise InputError(
-            Text(
-                "这不是证书文件(JSON 里没有 id)",
-                "this is not a certificate file (no id in the JSON)",
-            )
-        )
+    document = read_handed_in(data)
     if is_accreditation(document):
         accreditation = AccreditationVerifier(Clone(tree), code_in(document))
         accreditation.run(document)

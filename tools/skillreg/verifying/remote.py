@@ -19,12 +19,12 @@ from skillreg.credentials.holder import Opening
 from skillreg.credentials.keys import KeyRecord
 from skillreg.credentials.proof import Resolve, holds, verify
 from skillreg.domain.numbers import CertificateNumber
-from skillreg.errors import InputError, SkillregError, TrustError
+from skillreg.errors import SkillregError, TrustError
 from skillreg.ledger import checkpoint
 from skillreg.ledger.live import Unreachable, fetch
 from skillreg.ledger.storage import replace_file
 from skillreg.text import Text
-from skillreg.verifying.attached import certificate_in, is_pdf
+from skillreg.verifying.handed_in import read_handed_in
 from skillreg.verifying.published import MOST, Published
 from skillreg.verifying.report import LOGGED, RECORD, REVOCATION, ROOT, Check, Report
 from skillreg.verifying.verifier import Verifier
@@ -39,7 +39,7 @@ def verify_published(
     """
     from skillreg.trust.client import NotToldError, fetch_trusted
 
-    document = _document(what) if isinstance(what, bytes) else None
+    document = read_handed_in(what) if isinstance(what, bytes) else None
     number = CertificateNumber.typed(document["id"].rpartition("#")[2] if document else str(what))
     report = Report(str(number))
     try:
@@ -68,18 +68,6 @@ def verify_published(
     except SkillregError as error:
         report.add(LOGGED, "unknown", error.text)
     return report
-
-
-def _document(data: bytes) -> JsonObject:
-    document = parse(certificate_in(data) if is_pdf(data) else data)
-    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
-        raise InputError(
-            Text(
-                "这不是证书文件(JSON 里没有 id)",
-                "this is not a certificate file (no id in the JSON)",
-            )
-        )
-    return document
 
 
 def _is_logged(report: Report, source: Published, memory: Path) -> bool:
