@@ -11,7 +11,7 @@ import pytest
 from tests.credentials.build import NUMBER, ORGANISATION, opening, signer
 from tests.web.conftest import VerifyPage
 from tests.web.files import drop, hand_in, paste, pdf, plain_pdf
-from tests.web.site import FixtureSite, certificate
+from tests.web.site import FixtureSite, accreditation, certificate
 
 Publish = Callable[[], VerifyPage]
 
@@ -95,6 +95,7 @@ def hostile_json() -> Iterator[tuple[str, bytes, str]]:
     yield "no id", b'{"type": []}', "没有证书编号"
     yield "id is a number", b'{"id": 5}', "没有证书编号"
     yield "id without a number", b'{"id": "https://registry.example/#S1"}', "没有证书编号"
+    yield "an accreditation", json.dumps(accreditation(3)[1]).encode(), "准入凭证"
     yield "a name twice", text.replace("{", '{"id": "x",', 1).encode(), "有歧义"
     yield "a name twice, escaped", text.replace("{", '{"\\u0069d": "x",', 1).encode(), "有歧义"
     yield "large integer", text.replace("{", '{"n": 9007199254740993,', 1).encode(), "有歧义"

@@ -37,7 +37,18 @@ export function readText(text) {
     return { fault: error instanceof SyntaxError ? "file.notJson" : "file.ambiguous" };
   }
   const number = numberIn(document);
-  return number && isObject(document) ? { document, number, proof: null, fault: null } : { fault: "file.notCertificate" };
+  if (number && isObject(document)) {
+    return { document, number, proof: null, fault: null };
+  }
+  return { fault: isAccreditation(document) ? "file.accreditation" : "file.notCertificate" };
+}
+
+/**
+ * @param {unknown} document
+ * @returns {boolean} whether it calls itself an organisation's accreditation, which its own page checks
+ */
+function isAccreditation(document) {
+  return isObject(document) && Array.isArray(document.type) && document.type.includes("Accreditation");
 }
 
 /**

@@ -253,6 +253,10 @@ export const TEXTS = {
     zh: "这个 JSON 不是证书文件：其中没有证书编号。",
     en: "This JSON is no certificate file: there is no certificate number in it.",
   },
+  "file.accreditation": {
+    zh: "这是机构的准入凭证，不是证书。请在该机构的页面核验，见“准入凭证”一节。",
+    en: "This is an organisation's accreditation, no certificate. Verify it on the organisation's page, under “Accreditation as a credential”.",
+  },
   "file.unreadable": { zh: "浏览器未能读取这个文件，请重新选择。", en: "The browser could not read this file; choose it again." },
   "pdf.truncated": {
     zh: "PDF 不完整（缺少结尾），请重新下载或索取原文件。",
