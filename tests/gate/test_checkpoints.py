@@ -41,3 +41,18 @@ def test_a_checkpoint_may_be_cosigned_and_nothing_else(commits: Commits, path: s
 def test_the_last_checkpoint_is_followed_by_longer_ones(commits: Commits) -> None:
     assert after(commits, CHECKPOINT_PATH, signed(5), signed(6)) == set()
     assert after(commits, archive_path(5), signed(5), signed(6)) == {"GIT402"}
+
+
+def test_what_a_witness_saw_is_not_forgotten(commits: Commits) -> None:
+    path = f"registry/witness/{'0' * 64}/checkpoint"
+    old = signed(5, b"\x01" * 32, "a.example")
+    for good in (signed(5, b"\x01" * 32, "b.example"), signed(6, b"\x02" * 32)):
+        assert after(commits, path, old, good) == set()
+    for wrong in (signed(4), signed(5, b"\x02" * 32), b"a word\n", None):
+        assert after(commits, path, old, wrong) == {"GIT402"}
+
+
+def test_evidence_stays_as_it_is(commits: Commits) -> None:
+    path = f"registry/witness/{'0' * 64}/evidence/5-4-00/shown"
+    assert after(commits, path, signed(5), signed(6)) == {"GIT402"}
+    assert after(commits, path, signed(5), None) == {"GIT402"}

@@ -199,7 +199,7 @@ def test_a_page_out_of_the_cache_fetches_everything(publish: Publish, site: Fixt
     assert {"registry.json", "keys.json", "checkpoint"} <= set(fetched)
 
 
-WITNESS = KeyRecord(key("stranger"), "witness", ("did:web:other.example:reg",))  # type: ignore[arg-type]
+WITNESS = KeyRecord(key("stranger"), "witness", ("did:web:other.example:reg",))
 NAME = "other.example/reg/witness/1"
 NOON = 1_779_105_600  # 2026-05-18 12:00 UTC
 

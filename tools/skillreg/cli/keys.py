@@ -35,7 +35,7 @@ def list_keys(settings: Settings) -> None:
 
 
 @keys.command("new")
-@click.option("--role", type=click.Choice(["registry", "issuing", "log"]), required=True)
+@click.option("--role", type=click.Choice(["registry", "issuing", "log", "witness"]), required=True)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -49,10 +49,38 @@ def new_key(settings: Settings, role: Role, out: Path) -> None:
 
     key = new_private(out)
     record = add(settings.root, key, role)
+    if role == "witness":
+        from skillreg.credentials import multikey
+        from skillreg.credentials.did import site_of
+        from skillreg.ledger.cosignature import CosignerKey, witness_name
+
+        cosigner = CosignerKey(witness_name(site_of(record.issuers[0])), multikey.decode(key))
+        settings.say(
+            f"见证公钥(请交给别的登记库):{cosigner}", f"give other registries this: {cosigner}"
+        )
     settings.say(
         f"私钥:{out}(请备份,不要外传)\n公钥:{record.key},已记入 registry/trust/keys.json,{_in_words(record).zh}",
         f"private key: {out} (back it up, show it to nobody)\n"
         f"public key: {record.key}, now in registry/trust/keys.json, {_in_words(record).en}",
+    )
+
+
+@keys.command("witness")
+@click.argument("vkey")
+@click.pass_obj
+def list_witness(settings: Settings, vkey: str) -> None:
+    """登记别的登记库的见证公钥 / list another registry's witness key."""
+    from skillreg.credentials import multikey
+    from skillreg.ledger.cosignature import CosignerKey, witness_site
+    from skillreg.sealing.keys import add
+
+    cosigner = CosignerKey.parse(vkey)
+    record = add(
+        settings.root, multikey.encode(cosigner.public), "witness", witness_site(cosigner.name)
+    )
+    settings.say(
+        f"{cosigner.name}:{_in_words(record).zh};请提交,下次 skillreg seal 会公告它",
+        f"{cosigner.name}: {_in_words(record).en}; commit it, the next skillreg seal announces it",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from skillreg.cli.settings import Settings
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError, ToolMissing
 from skillreg.ledger import checkpoint as checkpoints
+from skillreg.ledger.collecting import collect
 from skillreg.ledger.live import ask
 from skillreg.ledger.log import CHECKPOINT_PATH, Log, Prover, consistency_proof, sign_checkpoint
 from skillreg.ledger.storage import replace_file
@@ -57,6 +59,23 @@ def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> N
         f"已签署检查点:{signed.size} 条,根 {signed.root.hex()[:16]}…({CHECKPOINT_PATH})",
         f"checkpoint signed: {signed.size} entries, root {signed.root.hex()[:16]}… ({CHECKPOINT_PATH})",
     )
+
+
+@log.command()
+@click.argument("urls", metavar="URL...", nargs=-1, required=True)
+@click.pass_obj
+def cosign(settings: Settings, urls: tuple[str, ...]) -> None:
+    """从见证人的网站取回副署 / merge what witnesses publish about this log."""
+    here = _log(settings)
+    for url in urls:
+        collected = collect(settings.root, here, url)
+        for name, time in collected.times():
+            when = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d %H:%M UTC")
+            settings.say(f"{name} 于 {when} 副署", f"cosigned by {name} at {when}")
+        if not collected.new:
+            settings.say(
+                f"{url} 没有新的副署", f"{url} has no cosignature that is not here already"
+            )
 
 
 @log.command()

@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "seal": "sealing",
     "trust": "trusting",
     "verify": "verifying",
+    "witness": "witnessing",
 }
 
 

@@ -13,6 +13,7 @@ from skillreg.trust.keyring import load_private
 
 SEALING_KEYS: Final = ("SKILLREG_REGISTRY_KEY", "SKILLREG_ISSUING_KEY")
 LOG_KEY: Final = "SKILLREG_LOG_KEY"
+WITNESS_KEY: Final = "SKILLREG_WITNESS_KEY"
 
 key_option = click.option(
     "--key",

@@ -82,7 +82,9 @@ def did_document(did: str, records: Iterable[KeyRecord]) -> JsonObject:
     keys = [
         record.key
         for record in records
-        if record.role != "log" and record.status != "revoked" and record.is_for(did)
+        if record.role in ("registry", "issuing")
+        and record.status != "revoked"
+        and record.is_for(did)
     ]
     methods = {
         f"{did}#{key}": {

@@ -27,7 +27,7 @@ from skillreg.credentials.proof import Resolve
 from skillreg.errors import SkillregError, TrustError
 from skillreg.text import Text
 
-Role = Literal["registry", "issuing", "log"]
+Role = Literal["registry", "issuing", "log", "witness"]
 Status = Literal["active", "retired", "revoked"]
 Place = Annotated[int, Field(ge=0)]
 Issuer = Annotated[str, Field(pattern=r"^did:web:[A-Za-z0-9.%_-]+(:[A-Za-z0-9.%_-]+)*(:\*)?$")]

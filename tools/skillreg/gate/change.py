@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from skillreg.git import GitTree, Repository
 
@@ -14,6 +14,9 @@ Kind = Literal["data", "ledger", "code"]
 Status = Literal["A", "M", "D", "T"]
 _STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T"}
 
+
+#: What only publishers write: the ledger, and what this registry saw of other logs as their witness.
+PUBLISHED_FROM: Final = ("registry/ledger/", "registry/witness/")
 
 _ONLINE = re.compile(r"registry/trust/(timestamp|[1-9][0-9]*\.snapshot)\.json", re.ASCII)
 
@@ -38,7 +41,7 @@ class Touched:
 
     @property
     def kind(self) -> Kind:
-        if self.path.startswith("registry/ledger/") or is_signed_online(self.path):
+        if self.path.startswith(PUBLISHED_FROM) or is_signed_online(self.path):
             return "ledger"
         return "data" if self.path.startswith(("submissions/", "registry/")) else "code"
 

@@ -7,7 +7,7 @@
 | `…/objections.yml` | the centre: city and county reviewers |
 | `registry/reviews/…/<role>.yml` | reviewers of that role, in office on the day |
 | `registry/organisations/`, `inspections/`, `removals/`, `revocations/`, `corrections/` | city reviewers |
-| `registry/ledger/` | publishers |
+| `registry/ledger/`, `registry/witness/` | publishers |
 | `registry/trust/timestamp.json`, `<n>.snapshot.json` | publishers and registrars |
 | everything else below `registry/` | registrars |
 """
@@ -18,7 +18,7 @@ import re
 from datetime import date
 
 from skillreg.domain.application import Application
-from skillreg.gate.change import is_signed_online
+from skillreg.gate.change import PUBLISHED_FROM, is_signed_online
 from skillreg.registry import Registry
 from skillreg.text import Text
 
@@ -62,7 +62,7 @@ class People:
         if is_signed_online(path):
             both = self._registrars | frozenset(self._before.settings.publishers)
             return both, Text("发布程序或登记员", "the publishers or the registrars")
-        if path.startswith("registry/ledger/"):
+        if path.startswith(PUBLISHED_FROM):
             publishers = frozenset(self._before.settings.publishers)
             return publishers, Text("发布程序(publishers)", "the publishers")
         if review := _REVIEW.fullmatch(path):

@@ -98,20 +98,12 @@ class VerifierKey:
         return key_id(self.name, ED25519, self.public)
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.id.hex()}+{_base64(bytes([ED25519]) + self.public)}"
+        return vkey(self.name, ED25519, self.public)
 
     @classmethod
     def parse(cls, vkey: str) -> VerifierKey:
         """Read a verifier key; TrustError when it is none, or names another key than it has."""
-        name, _, rest = vkey.partition("+")
-        said, _, encoded = rest.partition("+")
-        key = _from_base64(encoded)
-        if not is_key_name(name) or key is None or len(key) != 33 or key[0] != ED25519:
-            raise _no_key(vkey)
-        made = cls(name, key[1:])
-        if made.id.hex() != said:
-            raise _no_key(vkey)
-        return made
+        return cls(*parse_vkey(vkey, ED25519))
 
     def signed(self, text: bytes, signature: bytes) -> bool:
         return len(signature) == _SIGNATURE and multikey.signature_holds(
@@ -121,6 +113,23 @@ class VerifierKey:
 
 def key_id(name: str, kind: int, public: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:_ID]
+
+
+def vkey(name: str, kind: int, public: bytes) -> str:
+    """A public key of a type as verifiers write it."""
+    return f"{name}+{key_id(name, kind, public).hex()}+{_base64(bytes([kind]) + public)}"
+
+
+def parse_vkey(vkey: str, kind: int) -> tuple[str, bytes]:
+    """The name and the 32 bytes of a verifier key of this type; TrustError when it is none, or its id is another's."""
+    name, _, rest = vkey.partition("+")
+    said, _, encoded = rest.partition("+")
+    key = _from_base64(encoded)
+    if not is_key_name(name) or key is None or len(key) != 33 or key[0] != kind:
+        raise _no_key(vkey)
+    if key_id(name, kind, key[1:]).hex() != said:
+        raise _no_key(vkey)
+    return name, key[1:]
 
 
 def is_key_name(name: str) -> bool:

@@ -22,12 +22,20 @@ from skillreg.trust import keylife
 from skillreg.trust.keyring import KEYS_PATH, read_records
 
 
-def add(root: Path, key: str, role: Role) -> KeyRecord:
-    """List a new public key, believed from the next entry on."""
+def add(root: Path, key: str, role: Role, site: str | None = None) -> KeyRecord:
+    """List a new public key, believed from the next entry on: this registry's, or the one's at `site`."""
     tree = FolderTree(root)
-    site = Registry(tree).settings.site
+    records = read_records(tree)
+    if any(one.key == key for one in records):
+        raise InputError(
+            Text(
+                f"密钥 {key[:16]}… 已经在 {KEYS_PATH} 里",
+                f"the key {key[:16]}… is in {KEYS_PATH} already",
+            )
+        )
+    site = site or Registry(tree).settings.site
     record = keylife.new_record(key, role, site, read_head(tree).size)
-    _write(root, (*read_records(tree), record))
+    _write(root, (*records, record))
     return record
 
 
@@ -37,7 +45,7 @@ def retire(root: Path, key: str) -> KeyRecord:
     records = read_records(tree)
     record = keylife.find(records, key)
     active = [one for one in records if one.role == record.role and one.status == "active"]
-    if active == [record]:
+    if active == [record] and record.role != "witness":
         raise InputError(
             Text(
                 f"{record.key[:16]}… 是唯一有效的 {record.role} 密钥;先用 skillreg keys new 生成接替的",
@@ -76,8 +84,8 @@ def first_on(root: Path, day: date) -> int:
 
 
 def _end_of_use(tree: Tree, record: KeyRecord) -> int:
-    """The place after the last that the key signed; of the log's key, the size of its last checkpoint."""
-    if record.role == "log":
+    """The place after the last that the key signed; of a key that signs checkpoints, the size of the last."""
+    if record.role in ("log", "witness"):
         sizes = Log(tree, read_records(tree), Registry(tree).settings.site).sizes()
         return sizes[-1] if sizes else record.from_
     last = last_signed(tree, record.key, record.from_, read_head(tree).size)

@@ -10,6 +10,7 @@
     /.well-known/did.json  /o/<code>/did.json       did:web documents
     /registry/reviews/…                             signed reviews, to which certificates point as evidence
     /registry/inspections/…                         the files of random inspections, as they were sealed
+    /witness/<SHA-256 of an origin>/checkpoint      the last checkpoint of another log that this registry cosigned
     /log/…                                          the transparency log, see `site.log`
     /verify-offline.html                            the whole verifier in one file
     /data/registry.json                             whose registry this is and how far its ledger goes
@@ -65,6 +66,7 @@ def publish_data(registry: Registry, output: Output) -> Record:
     for purpose, folder in STATUS_FOLDERS.items():
         _copy(registry, output, folder, f"status/{purpose}")
     _copy(registry, output, "registry/reviews", "registry/reviews")
+    _copy(registry, output, "registry/witness", "witness")
     write_inspections(registry.tree, record, output)
     write_log(Log(registry.tree, read_records(registry.tree), registry.settings.site), output)
     about = _about(registry, record)

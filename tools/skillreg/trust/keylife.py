@@ -25,7 +25,8 @@ _SHORTEST = 8
 def new_record(key: str, role: Role, site: str, size: int) -> KeyRecord:
     """The record of a new key (Multikey), believed from the next entry of a ledger of `size` entries on.
 
-    A registry key speaks for the registry, an issuing key for each of its organisations.
+    A registry key speaks for the registry at `site`, an issuing key for each of its organisations; a witness's key is
+    listed by those who believe it, too, so its `site` may be another registry's.
     """
     did = registry_did(site)
     return KeyRecord(key, role, (f"{did}:o:*",) if role == "issuing" else (did,), size)

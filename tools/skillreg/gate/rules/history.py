@@ -201,6 +201,8 @@ def _taken_back(path: str, before: bytes, after: bytes) -> bool:
         return new is None or bool(same_size_other_root) or new.size < (old.size if old else 0)
     if path == CHECKPOINT_PATH or path.startswith(ARCHIVE + "/"):
         return bool(before) and _unsigned(before, after, only_signatures=path != CHECKPOINT_PATH)
+    if path.startswith("registry/witness/"):
+        return bool(before) and _forgotten(path, before, after)
     if not path.endswith(".jsonl"):
         return False
     whole_lines = before[
@@ -216,6 +218,16 @@ def _unsigned(before: bytes, after: bytes, only_signatures: bool) -> bool:
         return True
     same = old.note.text == new.note.text and {*old.note.signatures} <= {*new.note.signatures}
     return not same and (only_signatures or new.size <= old.size)
+
+
+def _forgotten(path: str, before: bytes, after: bytes) -> bool:
+    """Whether a witness's memory of a log goes back, or its evidence changes. A later cosignature takes a line's place."""
+    if "/evidence/" in path:
+        return after != before
+    old, new = _readable_checkpoint(before), _readable_checkpoint(after)
+    if old is None or new is None or new.checkpoint.origin != old.checkpoint.origin:
+        return True
+    return new.size < old.size or (new.size == old.size and new.root != old.root)
 
 
 def _readable_checkpoint(data: bytes) -> SignedCheckpoint | None:

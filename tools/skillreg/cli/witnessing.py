@@ -1,0 +1,67 @@
+"""`skillreg witness`: this registry cosigns another one's log."""
+
+from __future__ import annotations
+
+from time import time
+
+import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from skillreg.auditing.mirror import Site
+from skillreg.auditing.witness import Witness, witnessed_path
+from skillreg.cli.private_keys import WITNESS_KEY, key_option, private_keys
+from skillreg.cli.settings import Settings
+from skillreg.credentials import multikey
+from skillreg.credentials.did import registry_did
+from skillreg.errors import InputError, ToolMissing
+from skillreg.ledger.checkpoint import log_origin
+from skillreg.ledger.cosignature import witness_name
+from skillreg.ledger.note import VerifierKey
+from skillreg.registry import Registry
+from skillreg.text import Text
+from skillreg.tree import FolderTree
+from skillreg.trust.keyring import read_records
+
+
+@click.command()
+@click.argument("url")
+@click.option(
+    "--vkey",
+    required=True,
+    help="那份日志的公钥,请从别处取得,不要从它的网站 / the log's key, from elsewhere than its site",
+)
+@key_option
+@click.pass_obj
+def witness(settings: Settings, url: str, vkey: str, uris: tuple[str, ...]) -> None:
+    """为别的登记库的日志作见证 / cosign another registry's log."""
+    own = Registry(FolderTree(settings.root)).settings.site
+    key = VerifierKey.parse(vkey)
+    if key.name == log_origin(own):
+        raise InputError(Text("不能为自己的日志作见证", "a registry is no witness of its own log"))
+    by = Witness(settings.root, witness_name(own), _private(settings, own, uris))
+    made = by.visit(Site(url), key, int(time()))
+    path = witnessed_path(key.name)
+    settings.say(
+        f"已副署 {key.name} 的检查点:{made.size} 条,根 {made.root.hex()[:16]}…({path});请提交并推送",
+        f"cosigned the checkpoint of {key.name}: {made.size} entries, root {made.root.hex()[:16]}… ({path}); "
+        "commit and push it",
+    )
+
+
+def _private(settings: Settings, own: str, uris: tuple[str, ...]) -> Ed25519PrivateKey:
+    """The key at hand that this registry's record lists as its witness's: no key signs two kinds of things."""
+    did = registry_did(own)
+    listed = {
+        one.key
+        for one in read_records(FolderTree(settings.root))
+        if one.role == "witness" and one.status == "active" and one.is_for(did)
+    }
+    for private in private_keys(uris, [WITNESS_KEY]):
+        if multikey.of_private(private) in listed:
+            return private
+    raise ToolMissing(
+        Text(
+            "没有可用的见证密钥;请用 skillreg keys new --role witness 生成,再用 --key 给出",
+            "no usable witness key: make one with skillreg keys new --role witness, and give it with --key",
+        )
+    )
