@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from skillreg.auditing.clone import audit
 from skillreg.auditing.through import Job
 from skillreg.auditing.witness import witnessed_path
@@ -15,13 +16,16 @@ from skillreg.ledger import checkpoint, note
 from skillreg.ledger.cosignature import CosignerKey, origin_folder
 from skillreg.ledger.log import CHECKPOINT_PATH, archive_path
 from skillreg.ledger.note import VerifierKey
+from skillreg.site.build import build
 from skillreg.site.publish import publish
 from skillreg.trust.keyring import read_records
 
 from tests.story import PROGRAM, Town
+from tests.web.conftest import VerifyPage
 
 ORIGIN = "liaocheng.skillreg.example/log/1"
 DAY = "2026-06-30"
+CERTIFICATE = "S000037150001264000001"
 Serve = Callable[[Path], str]
 
 
@@ -79,7 +83,7 @@ def trusting(town: Town, neighbour: Neighbour) -> None:
 
 
 def test_a_cosignature_comes_home(
-    town: Town, neighbour: Neighbour, serve: Serve, tmp_path: Path
+    town: Town, neighbour: Neighbour, serve: Serve, page: Page, tmp_path: Path
 ) -> None:
     assert neighbour.vkey.startswith("dezhou.skillreg.example/witness/1+")
     trusting(town, neighbour)
@@ -100,8 +104,11 @@ def test_a_cosignature_comes_home(
 
     assert "not here already" in town.run("log", "cosign", there).stdout
     assert (town.root / CHECKPOINT_PATH).read_bytes() == merged
-    publish(town.root, site)
-    assert (site / "log/checkpoint").read_bytes() == merged
+    build(town.root, tmp_path / "public")
+    assert (tmp_path / "public/log/checkpoint").read_bytes() == merged
+    seen = VerifyPage(page, serve(tmp_path / "public").rstrip("/")).open(CERTIFICATE)
+    assert (seen.answers["checkpoint"], seen.answers["time"], seen.look) == ("yes", "yes", "good")
+    assert "dezhou.skillreg.example/witness/1" in seen.reason("time")
     town.commit()
     report = audit(town.root, Job(jobs=1))
     assert [fault.message.en for fault in report.faults if fault.severity == "error"] == []

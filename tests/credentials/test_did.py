@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openvc.did.did_web import DidWebResolver
 from skillreg.credentials import did
+from skillreg.credentials.keys import KeyRecord
 from skillreg.errors import InputError
 
 from tests.credentials.build import CODE, ORGANISATION, REGISTRY, SITE, key, records
@@ -58,8 +59,9 @@ def test_an_organisations_document_keeps_retired_keys_and_drops_revoked_ones() -
     assert {method["type"] for method in document["verificationMethod"]} == {"Multikey"}
 
 
-def test_the_registrys_document_lists_its_signing_keys_and_not_the_logs() -> None:
-    document = did.did_document(REGISTRY, records())
+def test_the_registrys_document_lists_its_signing_keys_and_not_those_for_checkpoints() -> None:
+    witness = KeyRecord(key("stranger"), "witness", (REGISTRY,))
+    document = did.did_document(REGISTRY, [*records(), witness])
     assert [one["id"] for one in document["verificationMethod"]] == [
         f"{REGISTRY}#{key('registry')}"
     ]
