@@ -56,3 +56,9 @@ def test_evidence_stays_as_it_is(commits: Commits) -> None:
     path = f"registry/witness/{'0' * 64}/evidence/5-4-00/shown"
     assert after(commits, path, signed(5), signed(6)) == {"GIT402"}
     assert after(commits, path, signed(5), None) == {"GIT402"}
+
+
+def test_only_the_publisher_writes_what_a_witness_saw(commits: Commits) -> None:
+    path = f"registry/witness/{'0' * 64}/checkpoint"
+    for author, refused in ((PUBLISHER, set()), ("stranger@example.org", {"GIT301"})):
+        assert codes(commits, commits.commit({path: signed(5)}, author, commits.base)) == refused
