@@ -109,7 +109,10 @@ class Output:
         self._known.add(path)
         if self._journal is None:
             self._list.parent.mkdir(parents=True, exist_ok=True)
+            torn = self._list.exists() and not self._list.read_bytes().endswith(b"\n")
             self._journal = self._list.open("a", encoding="utf-8", buffering=1)
+            if torn:
+                self._journal.write("\n")
         self._journal.write(f"{path}\n")
 
     def _remove(self, path: str) -> int:
@@ -134,7 +137,10 @@ def _content(file: Path) -> bytes | None:
 def _read_list(listing: Path) -> set[str]:
     if not listing.exists():
         return set()
-    paths = set(listing.read_text(encoding="utf-8").splitlines())
+    whole, _, _torn = listing.read_bytes().rpartition(
+        b"\n"
+    )  # the file of a torn line was never written
+    paths = set(whole.decode().split("\n")) - {""}
     for path in paths:
         if path.startswith("/") or ".." in path.split("/"):
             raise InputError(
