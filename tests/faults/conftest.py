@@ -1,0 +1,5 @@
+"""The whole story as a fixture."""
+
+from tests.story import town
+
+__all__ = ["town"]
