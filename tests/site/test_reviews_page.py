@@ -128,10 +128,12 @@ def test_the_page_has_the_command_for_the_reviewer(waiting: SmallRegistry) -> No
     assert f'href="../../en/notices/{CODE}/2026-0001/"' in html
 
 
-def test_no_program_is_needed_when_nothing_waits(
+def test_ssh_keygen_is_not_needed_when_nothing_waits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", "")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "node").symlink_to(shutil.which("node") or "")  # esbuild is started by it
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     registry = SmallRegistry(tmp_path / "r")
     registry.accredit()
     registry.seal("2026-04-20")
