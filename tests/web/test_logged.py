@@ -22,7 +22,7 @@ def test_in_a_log_that_was_never_seen(publish: Publish) -> None:
     seen = publish().open()
     assert (seen.answers, seen.look) == (ALL_YES, "good")
     assert "账本第 20 条，由 30 条时的检查点证明" in seen.reason("log")
-    assert "只有账本自己的签名，还没有见证者副署" in seen.reason("checkpoint")
+    assert "只有账本自己的签名，还没有见证者联署" in seen.reason("checkpoint")
     assert "第一次见到这个账本，已记住它的检查点（30 条）" in seen.page.inner_text(
         "[data-part=checked]"
     )
@@ -217,7 +217,7 @@ def test_a_checkpoint_that_a_witness_has_cosigned(
     cosign(site, folder)
     seen.open()
     assert (seen.answers, seen.look) == (but(time="yes"), "good")
-    assert f"由 {NAME} 副署见证" in seen.reason("checkpoint")
+    assert f"由 {NAME} 联署见证" in seen.reason("checkpoint")
     assert f"不晚于 2026-05-18 12:00 UTC 已在账本中，以 {NAME} 的时钟为准" in seen.reason("time")
 
 

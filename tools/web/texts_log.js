@@ -23,11 +23,11 @@ export const LOG_TEXTS = {
   },
 
   "checkpoint.yes": {
-    zh: "检查点（{size} 条）有账本密钥的签名；只有账本自己的签名，还没有见证者副署。",
+    zh: "检查点（{size} 条）有账本密钥的签名；只有账本自己的签名，还没有见证者联署。",
     en: "The checkpoint of {size} entries is signed by the log's key: by the log only, no witness has cosigned it yet.",
   },
   "checkpoint.cosigned": {
-    zh: "检查点（{size} 条）有账本密钥的签名，由 {names} 副署见证。",
+    zh: "检查点（{size} 条）有账本密钥的签名，由 {names} 联署见证。",
     en: "The checkpoint of {size} entries is signed by the log's key and cosigned by {names}.",
   },
   "checkpoint.no": {

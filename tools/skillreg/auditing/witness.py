@@ -66,7 +66,7 @@ class Witness:
             kept = self._keep(before, shown, data)
             raise TrustError(
                 Text(
-                    f"不副署:{fault.zh};两个检查点都保留在 {kept},请提交,并告知那个登记库和别的见证人",
+                    f"不联署:{fault.zh};两个检查点都保留在 {kept},请提交,并告知那个登记库和别的见证人",
                     f"not cosigned: {fault.en}; both checkpoints are kept in {kept}: commit them, "
                     "and tell that registry and other witnesses",
                 )
@@ -100,7 +100,7 @@ class Witness:
         if times and time < max(times):
             raise InputError(
                 Text(
-                    "本机时钟比上次副署的时间还早;请先校准时钟",
+                    "本机时钟比上次联署的时间还早;请先校准时钟",
                     "this machine's clock is before the time of the last cosignature: set it right first",
                 )
             )

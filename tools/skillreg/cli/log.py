@@ -65,16 +65,16 @@ def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> N
 @click.argument("urls", metavar="URL...", nargs=-1, required=True)
 @click.pass_obj
 def cosign(settings: Settings, urls: tuple[str, ...]) -> None:
-    """从见证人的网站取回副署 / merge what witnesses publish about this log."""
+    """从见证人的网站取回联署 / merge what witnesses publish about this log."""
     here = _log(settings)
     for url in urls:
         collected = collect(settings.root, here, url)
         for name, time in collected.times():
             when = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d %H:%M UTC")
-            settings.say(f"{name} 于 {when} 副署", f"cosigned by {name} at {when}")
+            settings.say(f"{name} 于 {when} 联署", f"cosigned by {name} at {when}")
         if not collected.new:
             settings.say(
-                f"{url} 没有新的副署", f"{url} has no cosignature that is not here already"
+                f"{url} 没有新的联署", f"{url} has no cosignature that is not here already"
             )
 
 

@@ -42,7 +42,7 @@ def witness(settings: Settings, url: str, vkey: str, uris: tuple[str, ...]) -> N
     made = by.visit(Site(url), key, int(time()))
     path = witnessed_path(key.name)
     settings.say(
-        f"已副署 {key.name} 的检查点:{made.size} 条,根 {made.root.hex()[:16]}…({path});请提交并推送",
+        f"已联署 {key.name} 的检查点:{made.size} 条,根 {made.root.hex()[:16]}…({path});请提交并推送",
         f"cosigned the checkpoint of {key.name}: {made.size} entries, root {made.root.hex()[:16]}… ({path}); "
         "commit and push it",
     )

@@ -50,7 +50,7 @@ def collect(root: Path, log: Log, site: str) -> Collected:
     if data is None:
         raise Unreachable(
             Text(
-                f"见证人还没有副署过这份日志:没有 {address}",
+                f"见证人还没有联署过这份日志:没有 {address}",
                 f"the witness has not cosigned this log yet: there is no {address}",
             )
         )
@@ -58,7 +58,7 @@ def collect(root: Path, log: Log, site: str) -> Collected:
     if seen.note.text != last.note.text:
         raise InputError(
             Text(
-                f"见证人副署的是 {seen.size} 条(根 {seen.root.hex()[:16]}…),这里的检查点是 {last.size} 条"
+                f"见证人联署的是 {seen.size} 条(根 {seen.root.hex()[:16]}…),这里的检查点是 {last.size} 条"
                 f"(根 {last.root.hex()[:16]}…);请等见证人下次运行,条数相同而根不同就是分叉,请保留证据",
                 f"the witness cosigned {seen.size} entries (root {seen.root.hex()[:16]}…), the checkpoint here covers "
                 f"{last.size} (root {last.root.hex()[:16]}…): wait for its next run; one size with two roots is a fork: "
@@ -85,7 +85,7 @@ def _witnesses(log: Log, last: SignedCheckpoint) -> list[note.Key]:
     if not witnesses:
         raise ToolMissing(
             Text(
-                "密钥记录里没有能副署这个检查点的见证人;请先 skillreg keys witness 登记,再入账、签新的检查点",
+                "密钥记录里没有能联署这个检查点的见证人;请先 skillreg keys witness 登记,再入账、签新的检查点",
                 "the key record lists no witness for this checkpoint: list one with skillreg keys witness, "
                 "seal, and sign a new checkpoint",
             )
