@@ -9,20 +9,9 @@ import pytest
 from pymerkle import InmemoryTree
 from skillreg.ledger.merkle import EMPTY_ROOT, Frontier, leaf_hash, node_hash
 
-#: The leaves and roots (of 1 to 8 leaves) that Certificate Transparency's implementations share.
-LEAVES = [
-    bytes.fromhex(text)
-    for text in (
-        "",
-        "00",
-        "10",
-        "2021",
-        "3031",
-        "40414243",
-        "5051525354555657",
-        "606162636465666768696a6b6c6d6e6f",
-    )
-]
+from tests.ledger.vectors import LEAVES
+
+#: The roots of 1 to 8 of these leaves that Certificate Transparency's implementations share.
 ROOTS = (
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
