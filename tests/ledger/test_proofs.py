@@ -19,7 +19,8 @@ from skillreg.ledger.proofs import (
     root_from_inclusion,
 )
 
-from tests.ledger.test_merkle import LEAVES, ROOTS, root_as_defined
+from tests.ledger.test_merkle import ROOTS, root_as_defined
+from tests.ledger.vectors import LEAVES
 
 LARGEST = 600
 
@@ -85,7 +86,7 @@ def subproof_as_defined(m: int, leaves: list[bytes], b: bool) -> list[bytes]:
 
 def test_the_roots_of_certificate_transparency() -> None:
     def of_vectors(height: int, index: int) -> bytes:
-        return range_hash_of(LEAVES[index << height : (index + 1) << height])
+        return range_hash_of(list(LEAVES[index << height : (index + 1) << height]))
 
     for size, expected in enumerate(ROOTS, 1):
         assert frontier(of_vectors, size).root().hex() == expected
