@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
+from skillreg.auditing.handbook import every_check
 from skillreg.cli import cli
 from skillreg.documents import FAULTS, READING_FAULTS
 from skillreg.errors import InputError
@@ -18,9 +19,18 @@ def printed(*arguments: str, language: str = "zh") -> str:
 def test_the_list_has_rules_of_every_family_and_the_reader_s_faults() -> None:
     codes = [line.split()[0] for line in printed().splitlines()]
     assert len(codes) == len(set(codes))
-    assert {"FIL102", "FIL205", "ORG101", "PLN201", "RES104", "REV104", "CRT101", "GIT101"} <= set(
-        codes
-    )
+    families = {"FIL102", "ORG101", "PLN201", "RES104", "REV104", "CRT101", "GIT101", "AUD323"}
+    assert {"FIL205", *families} <= set(codes)
+
+
+@pytest.mark.parametrize("code", sorted(every_check()))
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_check_of_the_audit_is_explained(code: str, language: str) -> None:
+    demand, clause, by, hint = printed(code, language=language).splitlines()
+    assert demand.startswith(f"{code}  ")
+    assert every_check()[code].clause in clause
+    assert "skillreg audit" in by or "skillreg monitor" in by
+    assert hint.strip()
 
 
 @pytest.mark.parametrize("code", sorted(READING_FAULTS))

@@ -4,7 +4,7 @@ A `Check` has a code that never changes its meaning, the clause of the notice be
 in both languages. Where a question is about one entry it has a function, too, and `demand` writes it down:
 
 >>> [one.code for one in demands_on("KeyEvent")]
-['AUD301', 'AUD381', 'AUD382']
+['AUD301', 'AUD302', 'AUD303', 'AUD345', 'AUD381', 'AUD382']
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "monitor": "auditing",
     "publish": "publishing",
     "review": "reviewing",
-    "rules": "checking",
+    "rules": "explaining",
     "schema": "schemas",
     "seal": "sealing",
     "trust": "trusting",
