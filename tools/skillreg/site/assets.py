@@ -30,7 +30,7 @@ ENTRIES = ("verify.js", "bulk.js", "accreditation.js")
 #: into a file that every page would wait for.
 _COMMON_JS = ("jsonld", "papaparse")
 
-#: The sheet that the shell of every page names, and those of `tools/web` that go into it.
+#: The sheet that the shell of every page names. Into it go all of `static`, this one first, and those of `tools/web`.
 STYLE = "site.css"
 _SHEETS = ("verify.css", "bulk.css")
 
@@ -58,7 +58,7 @@ _MEND = Text("请运行 make setup-run", "run make setup-run")
 def write(output: Output) -> None:
     """Publish them."""
     for file in sorted(_STATIC.iterdir()):
-        if file.name != STYLE:
+        if file.suffix != ".css":
             output.write(f"{FOLDER}/{file.name}", file.read_bytes())
     output.write(f"{FOLDER}/{STYLE}", style().encode())
     for entry in ENTRIES:
@@ -68,7 +68,8 @@ def write(output: Output) -> None:
 
 def style() -> str:
     """The style of all our pages in one sheet, which the theme's shell names: one request, and none of them anew."""
-    return sheet(_STATIC / STYLE, *(WEB / name for name in _SHEETS))
+    others = (file for file in sorted(_STATIC.glob("*.css")) if file.name != STYLE)
+    return sheet(_STATIC / STYLE, *others, *(WEB / name for name in _SHEETS))
 
 
 def bundle(entry: str) -> dict[str, bytes]:

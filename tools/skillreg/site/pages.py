@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,13 +18,17 @@ from skillreg.site.record import Record
 from skillreg.site.sealed import sealed_results
 from skillreg.site.shell import LANGUAGES, Shell, Slot, prefix_of
 from skillreg.site.verify_texts import verify_texts
-from skillreg.site.views.home import home_of
-from skillreg.site.views.notices import notice_list, notice_page
-from skillreg.site.views.occupations import occupation_pages, occupation_tree
-from skillreg.site.views.organisations import organisation_list, organisation_page
-from skillreg.site.views.reviews import reviews_page
-from skillreg.site.views.rules import rules_page
-from skillreg.site.views.supervision import supervision_page
+from skillreg.site.views import (
+    home,
+    notices,
+    occupations,
+    organisations,
+    reviews,
+    rules,
+    supervision,
+    verify,
+)
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import World
 from skillreg.site.waiting import waiting_reviews
 from skillreg.site.words import Words
@@ -35,21 +39,6 @@ _OWN_TEXTS: dict[str, Callable[[Language], Mapping[str, Any]]] = {
     "verify": verify_texts,
     "bulk": bulk_texts,
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page in any language: its kind is its template, its path stands below the language's root.
-
-    `title` and `description` name a text of the catalogue; `values` fill it.
-    """
-
-    kind: str
-    path: str
-    view: Any
-    title: str
-    description: str
-    values: Mapping[str, Any]
 
 
 def draw_pages(
@@ -63,58 +52,18 @@ def draw_pages(
 
 
 def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page]:
-    none: dict[str, Any] = {}
-    yield Page("home", "", home_of(world), "site_title", "home_description", none)
-    yield Page("verify", "verify/", None, "nav_verify", "verify_description", none)
-    yield Page("bulk", "verify/bulk/", None, "nav_bulk", "bulk_description", none)
-    listed = organisation_list(world)
-    yield Page(
-        "organisations",
-        "organisations/",
-        listed,
-        "organisations_title",
-        "organisations_description",
-        none,
+    """Each surface gives its own pages; what a view cannot compute is read here and handed to it."""
+    inspected = supervision.supervision_page(world, inspection_files(registry.tree, record))
+    yield from home.pages(world)
+    yield from verify.pages()
+    yield from organisations.pages(world, inspected)
+    yield from occupations.pages(world)
+    yield from notices.pages(world, partial(sealed_results, registry.tree))
+    yield from supervision.pages(inspected)
+    yield from reviews.pages(
+        reviews.reviews_page(registry, world, waiting_reviews(registry, world))
     )
-    supervision = supervision_page(world, inspection_files(registry.tree, record))
-    for organisation in world.organisations.values():
-        view = organisation_page(world, organisation, supervision.of(organisation.code))
-        name = {"name": organisation.name}
-        yield Page(
-            "organisation", organisation.path, view, "plain_name", "organisation_description", name
-        )
-    tree = occupation_tree(world)
-    yield Page(
-        "occupations", "occupations/", tree, "occupations_title", "occupations_description", none
-    )
-    for of_occupation in occupation_pages(world):
-        one = of_occupation.occupation
-        name = {"name": one.name, "code": one.code}
-        path = f"occupations/{one.code}/"
-        yield Page("occupation", path, of_occupation, "plain_name", "occupation_description", name)
-    notices = notice_list(world)
-    yield Page("notices", "notices/", notices, "notices_title", "notices_description", none)
-    for session in (*notices.open, *notices.closed):
-        notice = notice_page(session, sealed_results(registry.tree, session))
-        values = {
-            "name": session.occupation_name,
-            "level": session.level,
-            "organisation": session.organisation_name,
-            "session": session.id,
-            "day": session.notice_until,
-        }
-        yield Page("notice", session.path, notice, "notice_title", "notice_description", values)
-    yield Page(
-        "supervision",
-        "supervision/",
-        supervision,
-        "supervision_title",
-        "supervision_description",
-        none,
-    )
-    queue = reviews_page(registry, world, waiting_reviews(registry, world))
-    yield Page("reviews", "reviews/", queue, "reviews_title", "reviews_description", none)
-    yield Page("rules", "rules/", rules_page(), "rules_title", "rules_description", none)
+    yield from rules.pages()
 
 
 class _Artist:

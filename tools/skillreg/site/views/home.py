@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import Session, World
 
 _SHOWN = 8
@@ -17,6 +19,10 @@ class Home:
     occupations: int
     sessions: int
     certificates: int
+
+
+def pages(world: World) -> Iterator[Page]:
+    yield Page("home", "", home_of(world), "site_title", "home_description")
 
 
 def home_of(world: World) -> Home:

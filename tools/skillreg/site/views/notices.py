@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from skillreg.domain.results import Results
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import Session, World
 
 
@@ -26,6 +28,27 @@ class NoticePage:
 class NoticeList:
     open: tuple[Session, ...]
     closed: tuple[Session, ...]
+
+
+def pages(world: World, results_of: Callable[[Session], Results]) -> Iterator[Page]:
+    """`results_of` reads the sealed file behind a notice."""
+    notices = notice_list(world)
+    yield Page("notices", "notices/", notices, "notices_title", "notices_description")
+    for session in (*notices.open, *notices.closed):
+        yield Page(
+            "notice",
+            session.path,
+            notice_page(session, results_of(session)),
+            "notice_title",
+            "notice_description",
+            {
+                "name": session.occupation_name,
+                "level": session.level,
+                "organisation": session.organisation_name,
+                "session": session.id,
+                "day": session.notice_until,
+            },
+        )
 
 
 def notice_list(world: World) -> NoticeList:

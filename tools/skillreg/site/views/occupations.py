@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,6 +15,7 @@ from skillreg.domain.occupation import (
     Occupation,
     SmallGroup,
 )
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import Organisation, Session, World, scope_of
 
 
@@ -74,6 +75,21 @@ class OccupationPage:
     levels: tuple[int, ...]
     coming: tuple[Session, ...]
     certificates: int
+
+
+def pages(world: World) -> Iterator[Page]:
+    tree = occupation_tree(world)
+    yield Page("occupations", "occupations/", tree, "occupations_title", "occupations_description")
+    for page in occupation_pages(world):
+        one = page.occupation
+        yield Page(
+            "occupation",
+            f"occupations/{one.code}/",
+            page,
+            "plain_name",
+            "occupation_description",
+            {"name": one.name, "code": one.code},
+        )
 
 
 def occupation_tree(world: World) -> OccupationTree:

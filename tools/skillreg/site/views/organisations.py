@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from skillreg.site.record import Entry
+from skillreg.site.views.page import Page
 from skillreg.site.views.supervision import (
     Inspected,
     Removed,
+    SupervisionPage,
     Suspension,
     removal_of,
     suspensions_of,
@@ -87,6 +90,26 @@ class OrganisationPage:
 @dataclass(frozen=True)
 class OrganisationList:
     rows: tuple[tuple[Organisation, tuple[ScopeItem, ...]], ...]
+
+
+def pages(world: World, supervision: SupervisionPage) -> Iterator[Page]:
+    listed = organisation_list(world)
+    yield Page(
+        "organisations",
+        "organisations/",
+        listed,
+        "organisations_title",
+        "organisations_description",
+    )
+    for organisation in world.organisations.values():
+        yield Page(
+            "organisation",
+            organisation.path,
+            organisation_page(world, organisation, supervision.of(organisation.code)),
+            "plain_name",
+            "organisation_description",
+            {"name": organisation.name},
+        )
 
 
 def organisation_list(world: World) -> OrganisationList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillreg.domain.attestation import Attestation, attestations_for
@@ -10,6 +10,7 @@ from skillreg.domain.paths import place_of
 from skillreg.domain.review import ROLE_NAMES, Role
 from skillreg.registry import Registry
 from skillreg.sealing.queue import Waiting, Waits, waits
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import Session, World
 from skillreg.text import Text
 
@@ -45,6 +46,10 @@ class ReviewsPage:
     waits: Waits
     roles: tuple[ForRole, ...]
     answered: tuple[Row, ...] = ()
+
+
+def pages(page: ReviewsPage) -> Iterator[Page]:
+    yield Page("reviews", "reviews/", page, "reviews_title", "reviews_description")
 
 
 def reviews_page(registry: Registry, world: World, waiting: Sequence[Waiting]) -> ReviewsPage:

@@ -6,7 +6,7 @@ Reports on pull requests link to `/rules/#<code>`, so each code that a finding c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Final, cast
@@ -20,6 +20,7 @@ from skillreg.rules.clauses import CLAUSES, Clause
 from skillreg.rules.engine import RULES_VERSION, Rule, Stage
 from skillreg.rules.good import good_example
 from skillreg.site.views.examples import WITHOUT, Fragment, fragments
+from skillreg.site.views.page import Page
 from skillreg.text import Text
 
 
@@ -86,6 +87,10 @@ _WAITING: Final = (
     Text("还在等别的文件,没有入账", "waits for another file and is not sealed yet"),
     Text("不用改;等到的时候自动入账", "nothing to mend; it is sealed when its time comes"),
 )
+
+
+def pages() -> Iterator[Page]:
+    yield Page("rules", "rules/", rules_page(), "rules_title", "rules_description")
 
 
 def rules_page() -> RulesPage:

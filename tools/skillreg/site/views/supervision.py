@@ -10,6 +10,7 @@ from typing import Literal
 from skillreg.domain.inspection import Draw, Outcome, Pool, Result, draw_key
 from skillreg.domain.removal import GROUNDS
 from skillreg.domain.state import InspectionState
+from skillreg.site.views.page import Page
 from skillreg.site.views.world import Organisation, World
 from skillreg.text import Text
 
@@ -143,6 +144,10 @@ class InspectionFiles:
     pool: Pool
     draw: Draw | None
     outcomes: dict[str, Outcome]
+
+
+def pages(page: SupervisionPage) -> Iterator[Page]:
+    yield Page("supervision", "supervision/", page, "supervision_title", "supervision_description")
 
 
 def supervision_page(world: World, files: Iterable[InspectionFiles]) -> SupervisionPage:

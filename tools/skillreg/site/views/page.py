@@ -1,0 +1,22 @@
+"""One data page, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """Its kind is its template and its row in `shell.KINDS`; its path stands below the language's root.
+
+    `title` and `description` name a text of the catalogue; `values` fill it. `view` is what the template shows.
+    """
+
+    kind: str
+    path: str
+    view: Any
+    title: str
+    description: str
+    values: Mapping[str, Any] = field(default_factory=dict)
