@@ -6,10 +6,13 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+import pytest
 from skillreg.site.output import Output
 
 from tests.faults.breaking import Done, Full, Kill, broken, command
 from tests.faults.test_killed import done, due, files, put_back, sealing, signing
+
+PARTS = 2
 
 
 def no_room(ended: Done) -> bool:
@@ -20,6 +23,24 @@ def no_room(ended: Done) -> bool:
     assert ended.stderr.startswith("the disk is full"), ended.stderr
     assert len(ended.stderr.splitlines()) == 1
     return True
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_seal_without_room(tmp_path: Path, part: int) -> None:
+    town = due(tmp_path / "town")
+    ledger, kept = town.root / "registry/ledger", tmp_path / "kept"
+    shutil.copytree(ledger, kept)
+    before = town.lines()
+    steps = done(sealing(town), town).steps
+    whole, after = files(ledger), town.lines()
+    refused = 0
+    for step in range(1 + part, steps + 1, PARTS):
+        put_back(town, kept)
+        refused += no_room(command(sealing(town), town.root, Full(step)))
+        assert town.lines() in (before, after)
+        done(sealing(town), town)
+        assert files(ledger) == whole, f"no room from step {step}"
+    assert refused > steps // PARTS // 2
 
 
 def test_checkpoint_without_room(tmp_path: Path) -> None:
