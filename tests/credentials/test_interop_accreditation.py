@@ -21,7 +21,7 @@ from skillreg.credentials.canonical import JsonObject
 from skillreg.site.publish import publish
 
 from tests.credentials.interop import answers
-from tests.sealing.test_accreditations import accreditations, changed, removed
+from tests.sealing.test_accreditations import accreditations, three_fates
 from tests.story import ASSOCIATION, COLLEGE, SCHOOL, Town
 
 DAY, LATER = "2026-05-11", "2026-05-18"
@@ -50,11 +50,7 @@ class Published:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    town = Town(tmp_path_factory.mktemp("accredited") / "town")
-    changed(town, DAY, "suspended")
-    changed(town, DAY, "suspended", ASSOCIATION)
-    removed(town, DAY, COLLEGE)
-    changed(town, LATER, "active")
+    town = three_fates(Town(tmp_path_factory.mktemp("accredited") / "town"), DAY, LATER)
     out = tmp_path_factory.mktemp("site") / "site"
     publish(town.root, out)
     site = json.loads((out / "data/registry.json").read_bytes())["site"]

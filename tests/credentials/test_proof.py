@@ -20,7 +20,7 @@ from skillreg.credentials.signer import Signer
 from skillreg.errors import InputError, TrustError
 from skillreg.text import Text
 
-from tests.credentials import vectors
+from tests.credentials import vectors, w3c
 from tests.credentials.build import (
     CREATED,
     ORGANISATION,
@@ -57,26 +57,10 @@ class TestTheStandardsVector:
     VALUE = (
         "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX"
     )
-    CONTEXT = (
-        "https://www.w3.org/ns/credentials/v2",
-        "https://www.w3.org/ns/credentials/examples/v2",
-    )
 
     @pytest.fixture
     def document(self) -> JsonObject:
-        return {
-            "@context": list(self.CONTEXT),
-            "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
-            "type": ["VerifiableCredential", "AlumniCredential"],
-            "name": "Alumni Credential",
-            "description": "A minimum viable example of an Alumni Credential.",
-            "issuer": "https://vc.example/issuers/5678",
-            "validFrom": "2023-01-01T00:00:00Z",
-            "credentialSubject": {
-                "id": "did:example:abcdefgh",
-                "alumniOf": "The School of Examples",
-            },
-        }
+        return w3c.alumni_credential()
 
     @pytest.fixture
     def signed(self, document: JsonObject) -> JsonObject:

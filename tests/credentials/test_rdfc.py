@@ -19,6 +19,7 @@ from skillreg.credentials.badge import certificate
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest
 from skillreg.errors import InputError, RegistryDamaged
 
+from tests.credentials import w3c
 from tests.credentials.build import CREATED, ORGANISATION, SITE, facts, signed_certificate
 from tests.credentials.interop import answers
 from tests.credentials.test_multikey import W3C_KEY, W3C_SECRET
@@ -36,21 +37,6 @@ class TestTheStandardsVector:
     VALUE = (
         "z21EVs3eXERqTn4acNHT9viboqgzUaQ3kTmhPT3eA8qrVPE7CrQq78WkzctnMX5W4CrzcKnHw8V6dvy5pgWYCU5e9"
     )
-    EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2"
-    CONTEXT = (contexts.CREDENTIALS_V2, EXAMPLES)
-    DOCUMENT: ClassVar[JsonObject] = {
-        "@context": [*CONTEXT],
-        "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
-        "type": ["VerifiableCredential", "AlumniCredential"],
-        "name": "Alumni Credential",
-        "description": "A minimum viable example of an Alumni Credential.",
-        "issuer": "https://vc.example/issuers/5678",
-        "validFrom": "2023-01-01T00:00:00Z",
-        "credentialSubject": {
-            "id": "did:example:abcdefgh",
-            "alumniOf": "The School of Examples",
-        },
-    }
     PROOF: ClassVar[JsonObject] = {
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-rdfc-2022",
@@ -62,16 +48,16 @@ class TestTheStandardsVector:
 
     def load(self, url: str) -> JsonObject:
         """The examples' context is no part of this package."""
-        if url == self.EXAMPLES:
+        if url == w3c.EXAMPLES:
             return {"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples#"}}
         return contexts.load(url)
 
     def test_hashes_and_signature(self) -> None:
         options = {name: self.PROOF[name] for name in self.PROOF if name != "proofValue"}
-        options["@context"] = [*self.CONTEXT]
+        options["@context"] = [*w3c.CONTEXT]
         parts = [
             digest(rdfc.canonicalise(it, self.load)).removeprefix("sha256$")
-            for it in (options, self.DOCUMENT)
+            for it in (options, w3c.alumni_credential())
         ]
         assert "".join(parts) == self.HASH
         private = Ed25519PrivateKey.from_private_bytes(base58btc.decode(W3C_SECRET[1:])[2:])

@@ -25,7 +25,7 @@ from skillreg.trust.keyring import read_records
 
 from tests.sealing.test_keys import rotate
 from tests.sealing.test_keys import seal as seal_with
-from tests.story import ADMITTED, SCHOOL, Town, admission_path
+from tests.story import ADMITTED, ASSOCIATION, COLLEGE, SCHOOL, Town, admission_path
 
 
 def status_list(town: Town, purpose: status.Purpose) -> dict[str, Any]:
@@ -75,6 +75,15 @@ def removed(town: Town, day: str, whose: Organisation = SCHOOL) -> SealReport:
     report = town.seal(day)
     town.commit("sealed", day)
     return report
+
+
+def three_fates(town: Town, day: str, later: str) -> Town:
+    """The school is suspended and taken up again later, the association stays suspended, the college is removed."""
+    changed(town, day, "suspended")
+    changed(town, day, "suspended", ASSOCIATION)
+    removed(town, day, COLLEGE)
+    changed(town, later, "active")
+    return town
 
 
 def test_an_accreditation_names_its_places_in_both_lists(town: Town) -> None:

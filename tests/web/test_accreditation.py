@@ -20,7 +20,7 @@ from skillreg.site.words import Words
 from skillreg.verifying import Report, verify_document
 
 from tests.hostile.bombs import list_bomb
-from tests.sealing.test_accreditations import accreditations, changed, removed
+from tests.sealing.test_accreditations import accreditations, three_fates
 from tests.story import ASSOCIATION, COLLEGE, SCHOOL, Town
 from tests.verifying.test_accreditation import NAMES
 from tests.web.conftest import Serve
@@ -42,11 +42,7 @@ class Accredited:
 @pytest.fixture(scope="module")
 def accredited(tmp_path_factory: pytest.TempPathFactory) -> Accredited:
     """Not to be changed."""
-    town = Town(tmp_path_factory.mktemp("accredited") / "town")
-    changed(town, DAY, "suspended")
-    changed(town, DAY, "suspended", ASSOCIATION)
-    removed(town, DAY, COLLEGE)
-    changed(town, LATER, "active")
+    town = three_fates(Town(tmp_path_factory.mktemp("accredited") / "town"), DAY, LATER)
     out = tmp_path_factory.mktemp("site") / "site"
     build(town.root, out)
     return Accredited(town, out)
