@@ -8,21 +8,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from securesystemslib.signer import CryptoSigner
 from skillreg.credentials import multikey
-from skillreg.demo import cast
+from skillreg.demo import cast, rooting
 from skillreg.demo.repository import DemoRepository
-from skillreg.errors import InputError, RegistryDamaged, ToolMissing
+from skillreg.errors import InputError, RegistryDamaged, ToolMissing, TrustError
 from skillreg.git import Repository
 from skillreg.ledger import checkpoint
 from skillreg.ledger.checkpoint import Checkpoint, SignedCheckpoint, log_origin
 from skillreg.ledger.log import CHECKPOINT_PATH, Log, archive_path
 from skillreg.ledger.storage import read_head
-from skillreg.sealing.publisher import TRIES, Keys, Outcome, Publisher
+from skillreg.sealing.branch import TRIES, Branch
+from skillreg.sealing.publisher import Keys, Outcome, Publisher, Stamp
 from skillreg.sealing.seal import seal
 from skillreg.site.publish import publish
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import Keyring, read_records
+from skillreg.trust.metadata import RootOfTrust
 
 from tests.story import REVIEWED, SEED, Town
 
@@ -40,9 +43,16 @@ class Clone:
         self.git = Repository(root)
         self.said: list[str] = []
 
-    def publisher(self, day: str = DUE, say: Callable[[Text], None] | None = None) -> Publisher:
+    def publisher(
+        self,
+        day: str = DUE,
+        say: Callable[[Text], None] | None = None,
+        stamped_on: str | None = None,
+    ) -> Publisher:
         private = [cast.private_key(SEED, role) for role in ("registry", "issuing", "log")]
-        keys = Keys.of(read_records(self.tree), private)
+        online = CryptoSigner(cast.private_key(SEED, rooting.ONLINE))
+        stamp = Stamp(online, rooting.midnight(stamped_on)) if stamped_on else None
+        keys = Keys.of(read_records(self.tree), private, stamp)
         return Publisher(
             self.root, date.fromisoformat(day), keys, "origin", "main", say or self.hear
         )
@@ -316,6 +326,61 @@ def test_a_log_that_was_forked_is_refused(scene: Scene, serve: Callable[[Path], 
     assert scene.head() == head
 
 
+def test_the_timestamp_is_renewed_once_a_day_after_all_else(scene: Scene) -> None:
+    one, two = scene.clone("one"), scene.clone("two")
+    before = RootOfTrust(one.tree).timestamp
+    raced: list[bool] = []
+
+    def say(text: Text) -> None:
+        if not raced:  # the other publisher stamps first, with the same version number
+            raced.append(True)
+            two.publisher(stamped_on=DUE).run(NOWHERE)
+
+    outcome = one.publisher(say=say, stamped_on=DUE).run(NOWHERE)
+    assert outcome.stamped == []
+    stamp = RootOfTrust(one.tree).timestamp
+    assert before is not None
+    assert stamp is not None
+    assert stamp.signed.version == before.signed.version + 1
+    assert scene.titles()[0] == "续签时间戳"
+    assert [*scene.titles()[1:3]] == [f"检查点 {one.last().size}", f"入账 {DUE}"]
+    changed = scene.git.changed("main~1", "main")
+    assert "registry/trust/timestamp.json" in changed
+    assert all(path.endswith(("timestamp.json", ".snapshot.json")) for path in changed)
+    head = scene.head()
+    assert one.publisher(stamped_on=DUE).run(NOWHERE).stamped == []
+    assert scene.head() == head
+    (said,) = one.publisher(stamped_on="2026-04-09").run(NOWHERE).stamped
+    assert "good until 2026-04-16" in said.en
+
+
+def test_keepers_on_holiday_stop_no_sealing_and_are_asked_for(scene: Scene) -> None:
+    clone = scene.clone("one")
+    with pytest.raises(TrustError, match=r"1\.targets\.json expired .* the keepers sign first"):
+        clone.publisher(stamped_on="2028-01-01").run(NOWHERE)
+    assert scene.titles()[:2] == [f"检查点 {clone.last().size}", f"入账 {DUE}"]
+    stranger = Stamp(CryptoSigner(cast.private_key(SEED, "keeper-a")), rooting.midnight(DUE))
+    publisher = Publisher(
+        clone.root, date.fromisoformat(DUE), Keys([], [], stranger), "origin", "main", clone.hear
+    )
+    with pytest.raises(InputError, match="is not the online key"):
+        publisher.run(NOWHERE)
+
+
+def test_what_proves_a_fork_outlives_a_lost_race(scene: Scene) -> None:
+    """It was committed and not pushed; the clone moves to the branch's newest commit and keeps it all the same."""
+    clone = scene.clone("one")
+    evidence = clone.root / "registry/witness/00/evidence/5-4-00/shown"
+    evidence.parent.mkdir(parents=True)
+    evidence.write_bytes(b"what cannot be had twice\n")
+    clone.git.run("add", "registry/witness")
+    clone.git.run("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "kept")
+    scene.merge({"docs/note.md": "meanwhile\n"})
+    Branch(clone.root, "origin", "main", clone.hear).attempt(lambda: None)
+    assert clone.head() == scene.head()
+    assert evidence.read_bytes() == b"what cannot be had twice\n"
+
+
 @pytest.mark.parametrize("content", [None, b"<html>not found</html>", b"x" * 200_000])
 def test_a_site_without_a_checkpoint_stops_nothing(
     scene: Scene, serve: Callable[[Path], str], content: bytes | None
@@ -379,13 +444,15 @@ def test_whoever_is_no_listed_publisher_pushes_nothing(scene: Scene) -> None:
 
 def test_the_command_does_it_all(scene: Scene) -> None:
     clone = scene.clone("one")
-    keys = [f"--key=file:{scene.town.keys / name}.pem" for name in ("registry", "issuing", "log")]
+    roles = ("registry", "issuing", "log", "online")
+    keys = [f"--key=file:{scene.town.keys / name}.pem" for name in roles]
     scene.town.root = clone.root  # where the command runs
     out = scene.folder / "site"
     done = scene.town.run("publish", "--out", str(out), "--push", "origin", "--as-of", DUE, *keys)
     assert done.returncode == 0, done.stderr
     assert "AchievementCredential" in done.stdout
     assert f"checkpoint: {clone.last().size} entries" in done.stdout
+    assert "signed registry/trust/timestamp.json, good until" in done.stdout
     assert "files written" in done.stdout
     assert (out / "log/checkpoint").read_bytes() == (clone.root / CHECKPOINT_PATH).read_bytes()
     assert scene.head() == clone.head()

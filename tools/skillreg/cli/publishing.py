@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from skillreg.cli.private_keys import LOG_KEY, SEALING_KEYS, key_option, private_keys
+from skillreg.cli.private_keys import LOG_KEY, SEALING_KEYS, key_option, private_keys, with_online
 from skillreg.cli.sealing import show_sealed
 from skillreg.cli.settings import DAY, Settings, day_or_today
-from skillreg.sealing.publisher import Keys, Outcome, Publisher
+from skillreg.sealing.publisher import Keys, Outcome, Publisher, Stamp
 from skillreg.site.build import build
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import read_records
@@ -38,7 +39,11 @@ def publish(
     """生成网站;加 --push 时先把到期的入账、推送、签署 / build the site, with --push seal and sign before."""
     if remote is not None:
         root = settings.root
-        keys = Keys.of(read_records(FolderTree(root)), private_keys(uris, (*SEALING_KEYS, LOG_KEY)))
+        tree = FolderTree(root)
+        read, online = with_online(uris, tree)
+        stamp = Stamp(online, datetime.now(UTC)) if online else None
+        private = private_keys(read, (*SEALING_KEYS, LOG_KEY))
+        keys = Keys.of(read_records(tree), private, stamp)
         day = day_or_today(as_of)
         publisher = Publisher(root, day, keys, remote, branch, lambda text: settings.say(*text))
         _show_published(settings, publisher.run())
@@ -59,3 +64,5 @@ def _show_published(settings: Settings, outcome: Outcome) -> None:
     else:
         size = outcome.checkpoint.size
         settings.say(f"检查点:{size} 条", f"checkpoint: {size} entries")
+    for one in outcome.stamped:
+        settings.say(*one)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from skillreg.cli.private_keys import ONLINE_KEY
 from skillreg.cli.settings import Settings
 from skillreg.text import Text
 from skillreg.tree import FolderTree
@@ -17,7 +18,6 @@ from skillreg.tree import FolderTree
 if TYPE_CHECKING:
     from skillreg.trust.ceremony import Ceremony, Role
 
-_ONLINE = "SKILLREG_ONLINE_KEY"
 _KEY_HELP = "公钥文件,或公钥(z6Mk…),每位保管人一个 / a public key or its file, one for each keeper"
 
 
@@ -80,7 +80,7 @@ def begin(
     "--key",
     "uris",
     multiple=True,
-    help=f"file:路径、env:变量名或 awskms: 等;不写则用 env:{_ONLINE} / a key's URI",
+    help=f"file:路径、env:变量名或 awskms: 等;不写则用 env:{ONLINE_KEY} / a key's URI",
 )
 @click.pass_obj
 def sign(settings: Settings, uris: tuple[str, ...]) -> None:
@@ -89,7 +89,7 @@ def sign(settings: Settings, uris: tuple[str, ...]) -> None:
 
     ceremony = _ceremony(settings)
     done: list[Text] = []
-    for uri in uris or (f"env:{_ONLINE}",):
+    for uri in uris or (f"env:{ONLINE_KEY}",):
         done += ceremony.sign(signer_of(uri, os.environ, ceremony.keys))
     ceremony.write(settings.root)
     for one in done:

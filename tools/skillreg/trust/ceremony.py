@@ -175,6 +175,18 @@ class Ceremony:
         done += self._sign_targets(self.trust, signer)
         return done + self._sign_online(self.trust, signer)
 
+    def renew(self, signer: Signer) -> list[Text]:
+        """The online key's part alone, as it is done each day: snapshot and timestamp; what was done."""
+        trust = self._known()
+        if signer.public_key.keyid not in trust.ruling.roles["timestamp"].keyids:
+            raise InputError(
+                Text(
+                    f"{name_of(signer.public_key)} 不是信任根里的在线密钥",
+                    f"{name_of(signer.public_key)} is not the online key of the root of trust",
+                )
+            )
+        return self._sign_online(trust, signer)
+
     def _known(self) -> RootOfTrust:
         if not has_root(self._drafts):
             raise TrustError(
