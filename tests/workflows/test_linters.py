@@ -32,7 +32,11 @@ def test_zizmor_finds_no_hole() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "paths"),
-    [("github-workflows", WORKFLOWS), ("dependabot", [ROOT / ".github" / "dependabot.yml"])],
+    [
+        ("github-workflows", WORKFLOWS),
+        ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", [ROOT / ".github" / "ISSUE_TEMPLATE" / "objection.yml"]),
+    ],
 )
 def test_the_files_are_of_the_published_form(schema: str, paths: list[Path]) -> None:
     done = run(BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)

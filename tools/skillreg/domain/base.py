@@ -194,6 +194,16 @@ Account = Annotated[
     ),
     Field(examples=["clerk@school.example"]),
 ]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    matching(
+        r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~:/?#@!&'()*+,;=%-]*)?$",
+        "应为网址,如 https://school.example/rules.pdf;网址里的汉字用浏览器地址栏复制出来的 % 写法",
+        "should be a web address such as https://school.example/rules.pdf",
+    ),
+    Field(examples=["https://school.example/rules.pdf"]),
+]
 PersonId = Annotated[
     str,
     matching(
@@ -205,3 +215,12 @@ PersonId = Annotated[
 ]
 #: Rooms are numbered by the organisation, as people are.
 RoomId = Annotated[PersonId, Field(examples=["t-1"])]
+
+
+class Bilingual(Model):
+    zh: Line
+    en: Line
+
+    @property
+    def text(self) -> Text:
+        return Text(self.zh, self.en)

@@ -28,8 +28,16 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from skillreg.domain.base import Day, Line, Model, OccupationCode, Truth, matching, refuse
-from skillreg.domain.policy import Bilingual
+from skillreg.domain.base import (
+    Bilingual,
+    Day,
+    Line,
+    Model,
+    OccupationCode,
+    Truth,
+    matching,
+    refuse,
+)
 
 Edition = Annotated[str, matching(r"^[0-9]{4}$", "应为版本年份", "should be the edition's year")]
 MajorCode = Annotated[str, StringConstraints(pattern=r"^[1-8]$")]

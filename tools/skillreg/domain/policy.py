@@ -9,23 +9,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from skillreg.domain.base import Account, DivisionCode, Integer, Line, Model, Paragraph, Truth
-from skillreg.text import Text
+from skillreg.domain.base import (
+    Account,
+    Bilingual,
+    DivisionCode,
+    Integer,
+    Line,
+    Model,
+    Paragraph,
+    Truth,
+)
+from skillreg.domain.contact import CentreContact
 
 Level = Annotated[Integer, Field(ge=1, le=5)]
 Part = Literal["theory", "practice", "review"]
 OrganisationKind = Literal[
     "enterprise", "association", "university", "technician_school", "training_school"
 ]
-
-
-class Bilingual(Model):
-    zh: Line
-    en: Line
-
-    @property
-    def text(self) -> Text:
-        return Text(self.zh, self.en)
 
 
 class Number(Model):
@@ -102,7 +102,8 @@ class Registry(Model):
     """`registry/registry.yml` as a whole. `official` stays false until an authority sets it.
 
     `registrars` may change the registry's settings and lists, `publishers` the ledger. With `second_proof`,
-    certificates and status lists are signed with eddsa-rdfc-2022 as well, for readers of Open Badges.
+    certificates and status lists are signed with eddsa-rdfc-2022 as well, for readers of Open Badges. Without
+    `contact`, public notices name the centre and no way to reach it.
     """
 
     title: Bilingual
@@ -116,6 +117,7 @@ class Registry(Model):
         str, StringConstraints(pattern=r"^[SY][0-9]{4}[0-9]{2}[0-9]{0,5}$")
     ]
     jurisdiction: Jurisdiction
+    contact: CentreContact | None = None
     official_query: tuple[Line, ...]
     notice: Paragraph
     registrars: Annotated[tuple[Account, ...], Field(min_length=1)]
