@@ -25,6 +25,7 @@ from skillreg.site.views import (
     organisations,
     reviews,
     rules,
+    search,
     supervision,
     verify,
 )
@@ -55,6 +56,7 @@ def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page
     """Each surface gives its own pages; what a view cannot compute is read here and handed to it."""
     inspected = supervision.supervision_page(world, inspection_files(registry.tree, record))
     yield from home.pages(world)
+    yield from search.pages()
     yield from verify.pages()
     yield from organisations.pages(world, inspected)
     yield from occupations.pages(world)

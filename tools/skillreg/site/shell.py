@@ -20,6 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 #: Kinds of page: the section of the navigation and how deep below the language's root they stand.
 KINDS: dict[str, tuple[str, int]] = {
     "home": ("", 0),
+    "search": ("search/", 1),
     "verify": ("verify/", 1),
     "bulk": ("verify/bulk/", 2),
     "organisations": ("organisations/", 1),

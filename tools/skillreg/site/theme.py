@@ -24,7 +24,7 @@ from skillreg.text import Language
 _OVERRIDES = Path(__file__).parent / "templates" / "theme"
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 _SECTIONS = (
-    *("home", "verify", "bulk", "organisations", "occupations"),
+    *("home", "search", "verify", "bulk", "organisations", "occupations"),
     *("notices", "supervision", "reviews", "rules"),
 )
 _PALETTE = ("go_dark", "go_light")

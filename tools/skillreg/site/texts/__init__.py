@@ -17,6 +17,7 @@ from skillreg.site.texts import (
     organisations,
     reviews,
     rules,
+    search,
     supervision,
 )
 from skillreg.site.texts.terms import (
@@ -63,6 +64,7 @@ _SURFACES = (
     organisations.TEXTS,
     reviews.TEXTS,
     rules.TEXTS,
+    search.TEXTS,
     supervision.TEXTS,
 )
 
