@@ -98,12 +98,22 @@ class Jurisdiction(Model):
     centre: Bilingual
 
 
+#: The key of somebody's log as verifiers write it: origin, key id, type and key. The origin names the site.
+LogKey = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[a-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._-]+)*/log/[1-9]\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$"
+    ),
+]
+
+
 class Registry(Model):
     """`registry/registry.yml` as a whole. `official` stays false until an authority sets it.
 
     `registrars` may change the registry's settings and lists, `publishers` the ledger. With `second_proof`,
     certificates and status lists are signed with eddsa-rdfc-2022 as well, for readers of Open Badges. Without
-    `contact`, public notices name the centre and no way to reach it.
+    `contact`, public notices name the centre and no way to reach it. `witnessed` are other registries' logs that this
+    one cosigns, by keys that were had from elsewhere than their sites.
     """
 
     title: Bilingual
@@ -123,4 +133,5 @@ class Registry(Model):
     registrars: Annotated[tuple[Account, ...], Field(min_length=1)]
     publishers: Annotated[tuple[Account, ...], Field(min_length=1)]
     second_proof: Truth = False
+    witnessed: tuple[LogKey, ...] = ()
     policy: Policy

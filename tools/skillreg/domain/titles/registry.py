@@ -26,6 +26,7 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "registrars": "登记员:可以改设置和名册的 Git 邮箱或平台用户名",
         "publishers": "发布员:可以追加账本的 Git 邮箱或平台用户名",
         "second_proof": "第二份签名:true 则证书另加 eddsa-rdfc-2022 签名,供开放徽章软件核验;默认 false",
+        "witnessed": "为谁作见证:别的登记库的日志公钥(vkey),须当面或从印刷品取得;没有就不写",
         "policy": "政策数字:规则用到的数字,各注明条款",
     },
     "Bilingual": {"": "双语文字:中文和英文", "zh": "中文:一行", "en": "英文:一行"},
