@@ -51,6 +51,8 @@ class Words:
             said["level"] = self.level(said["level"])
         if "day" in said:
             said["day"] = self.day(said["day"])
+        if "month" in said:
+            said["month"] = self.month(said["month"])
         return self.of(TEXTS[name]).format(**said)
 
     def day(self, day: date) -> str:
@@ -58,6 +60,15 @@ class Words:
         return self.day_form.format(
             year=day.year, month=day.month, day=day.day, month_name=_MONTHS[day.month - 1]
         )
+
+    def month(self, day: date) -> str:
+        """2026年4月, April 2026."""
+        name = _MONTHS[day.month - 1]
+        return self.month_form.format(year=day.year, month=day.month, month_name=name)
+
+    def month_in_year(self, day: date) -> str:
+        """4月, April."""
+        return self.month_of_year.format(month=day.month, month_name=_MONTHS[day.month - 1])
 
     def days(self, days: tuple[date, ...]) -> str:
         """One day, or from the first to the last."""
@@ -142,3 +153,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def level_text(level: int) -> Text:
+    """A level as `Words.level` says it, in both languages, for views that name one."""
+    return Text(Words("zh").level(level), Words("en").level(level))

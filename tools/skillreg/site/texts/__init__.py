@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from skillreg.site.texts import (
+    charts,
     frame,
     home,
     notices,
@@ -57,6 +58,7 @@ __all__ = [
 ]
 
 _SURFACES = (
+    charts.TEXTS,
     frame.TEXTS,
     home.TEXTS,
     notices.TEXTS,
