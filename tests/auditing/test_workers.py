@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from skillreg.auditing.lines import Terms
+from skillreg.auditing.entry import Entry
+from skillreg.auditing.lines import Examiner, Run, Terms
 from skillreg.auditing.replay import Ground, Numbers
 from skillreg.auditing.report import Report
 from skillreg.auditing.roots import Roots
@@ -47,6 +48,22 @@ def test_several_cores_say_what_one_says(large: Path) -> None:
         report, root, steps = gone_through(large, Share(), jobs)
         assert (report.verdict, report.faults, root.hex()) == ("sound", [], head.root)
         assert (sum(steps), report.signatures) == (head.size, head.size)
+
+
+def test_what_a_line_is_like_may_stand_in_the_bundle_before(large: Path) -> None:
+    tree, size = FolderTree(large), read_head(FolderTree(large)).size
+    terms = Terms(Registry(tree).settings.site, read_records(tree))
+    bundles = [tree.read(bundle_path(number)) or b"" for number in (1, 2)]
+    examiner = Examiner(terms)
+    before, after = (
+        examiner.examine(number, data, size, verify_it=False)
+        for number, data in enumerate(bundles, 1)
+    )
+    alone = Examiner(terms).examine(2, bundles[1], size, verify_it=False)
+    assert isinstance(before.found[-1], Run)
+    assert isinstance(after.found[0], Run)
+    assert isinstance(alone.found[0], Entry)
+    assert alone.found[2:] == after.found[1:]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ the same form for the same reasons. What is left is to hash and to verify:
 
     template = Alike.of(site, certificate, "z6Mk…", records)
     found = template.match(24, line)       # None: look at it the long way
-    found.number, found.holder, found.signed
+    found.serial, found.holder, found.signed
 
 Whatever does not match goes the long way, so this can only be fast or of no use, never wrong; tests hold both ways to
 the same answers.
@@ -42,7 +42,7 @@ _ISSUING: Final[Role] = "issuing"
 class Found(NamedTuple):
     """What a matching line says that the template does not, and whether its signature holds."""
 
-    number: str
+    serial: int
     holder: str
     signed: bool
 
@@ -52,6 +52,7 @@ class Alike:
     """The literal bytes before the status, between it, the holder, the serial and the proof's value, and after.
 
     `tail` is what follows the serial when there is no proof: what is signed is the line up to the serial, and that.
+    `prefix` is the number less its serial.
     """
 
     site: str
@@ -61,7 +62,7 @@ class Alike:
     before_value: bytes
     after_value: bytes
     tail: bytes
-    number: str
+    prefix: str
     options_hash: bytes
     key: str
     record: KeyRecord
@@ -98,7 +99,7 @@ class Alike:
             before_value=parts[3],
             after_value=parts[4],
             tail=bare[3],
-            number=number[:-_SERIAL_LENGTH],
+            prefix=number[:-_SERIAL_LENGTH],
             options_hash=sha256(canonicalise(options)).digest(),
             key=key,
             record=belief.record,
@@ -128,7 +129,7 @@ class Alike:
         ):
             return None
         signed = not verify or self._holds(line[:at] + self.tail, value[1:].decode())
-        return Found(self.number + serial.decode(), holder.decode(), signed)
+        return Found(int(serial), holder.decode(), signed)
 
     def _holds(self, unsigned: bytes, value: str) -> bool:
         try:

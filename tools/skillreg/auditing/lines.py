@@ -2,15 +2,16 @@
 
 For each line: it is there, canonical JSON (RFC 8785), an entry of a known type and form, at its own place, and its
 signature is by a key that the key record believes for this issuer, in this role, at this place. What comes out is small:
-the hashes of the leaves, the entries that are not certificates, and of certificates that are alike what differs.
+the hashes of the leaves, the entries that are not certificates, and of a run of certificates that are alike its holders.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from skillreg.auditing.alike import Alike
+from skillreg.auditing.alike import Alike, Found
 from skillreg.auditing.check import RESTORE, Fault, check, fault_of
 from skillreg.auditing.entry import CERTIFICATE, Entry, is_version
 from skillreg.auditing.forms import form_fault, kind_of
@@ -52,11 +53,26 @@ class Terms(NamedTuple):
     records: tuple[KeyRecord, ...]
 
 
-class Certified(NamedTuple):
-    """A certificate that is like the one before it but for this."""
+@dataclass(slots=True)
+class Run:
+    """Certificates in a row, like the entry before them in all but holder, place and serial; the last two count up.
 
-    number: str
-    holder: str
+    The first stands at `index`; its number is `prefix` and `serial`.
+    """
+
+    index: int
+    prefix: str
+    serial: int
+    holders: list[str]
+
+    def goes_on(self, index: int, prefix: str, serial: int) -> bool:
+        count = len(self.holders)
+        return (self.index + count, self.prefix, self.serial + count) == (index, prefix, serial)
+
+    def singles(self) -> Iterator[Run]:
+        """Each certificate as a run of its own."""
+        for n, holder in enumerate(self.holders):
+            yield Run(self.index + n, self.prefix, self.serial + n, [holder])
 
 
 @dataclass(slots=True)
@@ -69,41 +85,62 @@ class Examined:
     number: int
     expected: int
     leaves: list[bytes] = field(default_factory=list)
-    found: list[tuple[int, Entry | Certified]] = field(default_factory=list)
+    found: list[Entry | Run] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
-def filled(like: Entry, index: int, one: Certified) -> Entry:
-    """The certificate that differs from another in number, holder and place."""
+def filled(like: Entry, run: Run) -> Entry:
+    """The first certificate of a run, given the entry that it is like."""
     document, subject = like.document, like.subject
-    identity = {**subject["identifier"][0], "identityHash": one.holder}
+    identity = {**subject["identifier"][0], "identityHash": run.holders[0]}
     changed = {
         **document,
-        "id": document["id"][:-22] + one.number,
+        "id": f"{document['id'][:-22]}{run.prefix}{run.serial:06d}",
         "credentialSubject": {**subject, "identifier": [identity]},
     }
-    return Entry(index, CERTIFICATE, changed, "", like.key, alike=True)
+    return Entry(run.index, CERTIFICATE, changed, "", like.key, alike=True)
 
 
-def examine(number: int, data: bytes, size: int, terms: Terms, *, verify_it: bool) -> Examined:
-    """Look at a bundle of a ledger of `size` lines; without `verify_it` its signatures are taken as they are."""
-    expected = max(0, min(BUNDLE, size - number * BUNDLE))
-    examined = Examined(number, expected)
-    lines = _split(examined, data)
-    template: Alike | None = None
-    for index, line in enumerate(lines, number * BUNDLE):
-        examined.leaves.append(leaf_hash(line))
-        if template and (same := template.match(index, line, verify=verify_it)):
-            examined.found.append((index, Certified(same.number, same.holder)))
-            if not same.signed:
-                examined.faults.append(_badly_signed(index))
-            continue
-        entry, signed, document = _the_long_way(examined, index, line, terms, verify_it)
+class Examiner:
+    """Looks at bundles, one after the other; what a line is like may stand at the end of the bundle before."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._template: Alike | None = None
+
+    def examine(self, number: int, data: bytes, size: int, *, verify_it: bool) -> Examined:
+        """Look at a bundle of a ledger of `size` lines; without `verify_it` its signatures are taken as they are."""
+        expected = max(0, min(BUNDLE, size - number * BUNDLE))
+        examined = Examined(number, expected)
+        for index, line in enumerate(_split(examined, data), number * BUNDLE):
+            examined.leaves.append(leaf_hash(line))
+            template = self._template
+            if template and (same := template.match(index, line, verify=verify_it)):
+                add(examined.found, index, template.prefix, same)
+                if not same.signed:
+                    examined.faults.append(_badly_signed(index))
+            else:
+                self._the_long_way(examined, index, line, verify_it=verify_it)
+        return examined
+
+    def _the_long_way(
+        self, examined: Examined, index: int, line: bytes, *, verify_it: bool
+    ) -> None:
+        terms = self._terms
+        entry, signed, document = _read(examined, index, line, terms, verify_it)
         if entry is not None:
-            examined.found.append((index, entry))
+            examined.found.append(entry)
             good = signed and entry.kind == CERTIFICATE and not is_version(document)
-            template = Alike.of(terms.site, document, index, terms.records) if good else None
-    return examined
+            self._template = Alike.of(terms.site, document, index, terms.records) if good else None
+
+
+def add(found: list[Entry | Run], index: int, prefix: str, one: Found) -> None:
+    """One more certificate like the entry before: it makes the run longer, or begins one."""
+    last = found[-1] if found else None
+    if isinstance(last, Run) and last.goes_on(index, prefix, one.serial):
+        last.holders.append(one.holder)
+    else:
+        found.append(Run(index, prefix, one.serial, [one.holder]))
 
 
 def _split(examined: Examined, data: bytes) -> list[bytes]:
@@ -133,7 +170,7 @@ def _split(examined: Examined, data: bytes) -> list[bytes]:
     return lines[:expected]
 
 
-def _the_long_way(
+def _read(
     examined: Examined, index: int, line: bytes, terms: Terms, verify_it: bool
 ) -> tuple[Entry | None, bool, JsonObject]:
     """Read a line as JSON: the entry, or None when it is none; whether nothing is wrong with it; what was read."""

@@ -21,7 +21,7 @@ from skillreg.auditing.claims import (
     session_claims,
 )
 from skillreg.auditing.entry import CERTIFICATE, Entry
-from skillreg.auditing.lines import Certified, filled
+from skillreg.auditing.lines import Run, filled
 from skillreg.credentials.canonical import JsonObject
 from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.calendar import Calendar, CalendarUnknown
@@ -65,11 +65,22 @@ class Row:
     holders: dict[str, tuple[int, str]]
     id_type: str
 
-    def goes_on(self, index: int, one: Certified) -> bool:
+    def goes_on(self, more: Run) -> bool:
+        """Whether all of them are the next serials, for new holders, within those who passed."""
+        count, new = len(more.holders), set(more.holders)
         return (
-            self.run.follows(int(one.number[-6:]), index, self.run.date)
-            and self.session.certificates < self.session.passed
-            and one.holder not in self.holders
+            self.run.follows(more.serial, more.index, self.run.date)
+            and self.session.certificates + count <= self.session.passed
+            and len(new) == count
+            and new.isdisjoint(self.holders)
+        )
+
+    def add(self, more: Run) -> None:
+        count = len(more.holders)
+        self.run.count += count
+        self.session.certified(more.index, count)
+        self.holders.update(
+            (holder, (index, self.id_type)) for index, holder in enumerate(more.holders, more.index)
         )
 
 
@@ -183,23 +194,25 @@ class Replay:
                 ),
             )
 
-    def take_alike(self, index: int, one: Certified) -> None:
-        """One more certificate that is like the entry before it.
+    def take_run(self, run: Run) -> None:
+        """Certificates in a row that are like the entry before them.
 
-        The next serial of the same run, for another holder, with passes left: all that could be asked of it. Anything
-        else goes the way of every other entry, and is told there what is wrong with it.
+        The next serials, for other holders, with passes left: all that could be asked of them. Where that is not so of
+        all, each is asked by itself; and one of which it is not so goes the way of every other entry, and is told there
+        what is wrong with it.
         """
         row = self._row
-        if row is not None and row.goes_on(index, one):
-            row.run.count += 1
-            row.session.certified(index)
-            row.holders[one.holder] = (index, row.id_type)
-            self.counts[CERTIFICATE] += 1
+        if row is not None and row.goes_on(run):
+            row.add(run)
+            self.counts[CERTIFICATE] += len(run.holders)
             if row.session.certificates >= row.session.passed:
                 self._finish_session(row.key)
                 self._row = None
+        elif len(run.holders) > 1:
+            for one in run.singles():
+                self.take_run(one)
         elif self._last is not None:
-            self.take(filled(self._last, index, one))
+            self.take(filled(self._last, run))
 
     def _row_of(self, entry: Entry) -> Row | None:
         """What the certificates that follow this one are held against; None where each has to be asked."""

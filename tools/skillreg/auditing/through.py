@@ -65,11 +65,11 @@ def go_through(
     roots, replay = Roots(Lines(tree).bundle), Replay(ground)
     for examined in workers.examine(size, job.share):
         roots.grow(examined.leaves)
-        for index, one in examined.found:
+        for one in examined.found:
             if isinstance(one, Entry):
                 replay.take(one)
             else:
-                replay.take_alike(index, one)
+                replay.take_run(one)
         report.add([*examined.faults, *replay.told()])
         claims = replay.claimed()
         if files:

@@ -18,7 +18,7 @@ from typing import TypeVar
 from skillreg.auditing.claims import Claim
 from skillreg.auditing.compare import Compared, compare
 from skillreg.auditing.files import Files
-from skillreg.auditing.lines import Examined, Terms, examine
+from skillreg.auditing.lines import Examined, Examiner, Terms
 from skillreg.ledger.storage import BUNDLE, bundle_path
 
 A = TypeVar("A")
@@ -154,12 +154,12 @@ class _Task:
 
 
 def _examined(here: _Here, task: _Task) -> list[Examined]:
+    examiner = Examiner(here.terms)
     return [
-        examine(
+        examiner.examine(
             bundle,
             here.files.tree.read(bundle_path(bundle)) or b"",
             task.size,
-            here.terms,
             verify_it=task.share.has(bundle),
         )
         for bundle in task.bundles

@@ -24,7 +24,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Annotated, Any, Final, Self
 
@@ -129,6 +129,7 @@ class Calendar:
 
     def __init__(self, years: Iterable[CalendarYear] = ()) -> None:
         self._years = {year.year: year for year in years}
+        self._packaged = lru_cache(maxsize=4096)(self._ask_package)
 
     @cached_property
     def version(self) -> str:
@@ -146,6 +147,10 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         if own := self._years.get(day.year):
             return own.is_working_day(day)
+        return self._packaged(day)
+
+    def _ask_package(self, day: date) -> bool:
+        """What the package says, which looks through all of its holidays each time."""
         try:
             return bool(self._package.is_workday(day))
         except NotImplementedError:

@@ -87,16 +87,16 @@ class SessionState:
     certificates: int = 0
     runs: list[tuple[int, int]] = field(default_factory=list)
 
-    def certified(self, index: int) -> None:
-        """One more certificate; `runs` has the place of each unbroken run and its length."""
+    def certified(self, index: int, count: int = 1) -> None:
+        """So many certificates more, from a place on; `runs` has the place of each unbroken run and its length."""
         if self.first_certificate is None:
             self.first_certificate = index
-        self.certificates += 1
-        first, count = self.runs[-1] if self.runs else (index, 0)
-        if self.runs and first + count == index:
-            self.runs[-1] = (first, count + 1)
+        self.certificates += count
+        first, before = self.runs[-1] if self.runs else (index, 0)
+        if self.runs and first + before == index:
+            self.runs[-1] = (first, before + count)
         else:
-            self.runs.append((index, 1))
+            self.runs.append((index, count))
 
     def under_notice_on(self, day: date) -> bool:
         if (
