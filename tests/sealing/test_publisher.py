@@ -418,7 +418,7 @@ def test_a_push_that_is_refused_for_another_reason_is_no_race(scene: Scene) -> N
     hook = scene.bare / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'the disk is full' >&2\nexit 1\n")
     hook.chmod(0o755)
-    with pytest.raises(InputError, match="git push failed"):
+    with pytest.raises(InputError, match=r"git push failed: ! \[remote rejected\] .*hook declined"):
         scene.clone("one").run()
 
 

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from skillreg.errors import InputError, ToolMissing
 from skillreg.text import Text
@@ -21,6 +23,10 @@ _QUIET = {
     "LC_ALL": "C",
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
+
+
+#: How Git says that nothing more fits on the disk.
+_FULL: Final = ("No space left on device", "Out of diskspace", "Disk quota exceeded")
 
 
 def git_program() -> str:
@@ -44,7 +50,10 @@ class Repository:
         stdin: bytes | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> bytes:
-        """Run one Git command and give its standard output; its own last line is the error's reason."""
+        """Run one Git command and give its standard output; InputError with Git's own reason when it fails.
+
+        OSError (ENOSPC) when it was the disk here that had no room: that is nobody's input.
+        """
         done = subprocess.run(
             [git_program(), "-C", str(self.root), *arguments],
             input=stdin,
@@ -53,8 +62,10 @@ class Repository:
             env={**os.environ, **_QUIET, **(environment or {})},
         )
         if done.returncode != 0:
-            reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            said = reason[-1] if reason else f"exit status {done.returncode}"
+            complaint = done.stderr.decode("utf-8", "replace")
+            if _no_room(complaint):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            said = _reason(complaint) or f"exit status {done.returncode}"
             raise InputError(
                 Text(f"git {arguments[0]} 没有成功:{said}", f"git {arguments[0]} failed: {said}")
             )
@@ -100,6 +111,22 @@ class Repository:
 
     def tree(self, commit: str) -> GitTree:
         return GitTree(self, commit)
+
+
+def _no_room(complaint: str) -> bool:
+    """Whether it was the disk here that was full; what the other side says of its own begins with `remote:`."""
+    own = (line for line in complaint.splitlines() if "remote" not in line.split(":")[0])
+    return any(said in line for line in own for said in _FULL)
+
+
+def _reason(complaint: str) -> str:
+    """The line that says why: what a push was refused for, what was fatal, else the last one."""
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    for begin in ("! [", "fatal:", "error:"):
+        for line in lines:
+            if line.startswith(begin):
+                return line
+    return lines[-1] if lines else ""
 
 
 class GitTree:
