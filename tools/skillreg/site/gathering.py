@@ -44,6 +44,7 @@ def world_of(registry: Registry, record: Record) -> World:
         occupations=occupations,
         licensed=registry.licensed,
         issued=record.issued,
+        revoked=record.revoked,
         pending=record.head.pending,
     )
 

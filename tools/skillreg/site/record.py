@@ -42,11 +42,16 @@ class Entry:
 
 
 class Issued(NamedTuple):
-    """What certificates are counted by."""
+    """What certificates are counted by: year and month are those of issue.
+
+    A session's certificates are issued on few days, so there are about as many of these as sessions, whatever the
+    number of certificates.
+    """
 
     organisation: str
     occupation: str
     year: int
+    month: int
     level: int
 
 
@@ -57,6 +62,7 @@ class Record:
     accreditations: dict[str, list[Entry]] = field(default_factory=dict)
     removals: dict[str, Entry] = field(default_factory=dict)
     issued: Counter[Issued] = field(default_factory=Counter)
+    revoked: Counter[Issued] = field(default_factory=Counter)
 
     @property
     def organisations(self) -> dict[str, OrganisationState]:
@@ -68,7 +74,11 @@ class Record:
 
 
 def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
-    """Read the ledger once. `on_certificate` gets every line that is about one certificate, in the ledger's order."""
+    """Read the ledger once. `on_certificate` gets every line that is about one certificate, in the ledger's order.
+
+    `issued` has every certificate once, `revoked` those of them that were revoked, counted where they were issued: what
+    is left of a month's or an organisation's certificates is the difference.
+    """
     record = Record(read_head(tree))
     for index, line in read_lines(tree, 0, record.head.size):
         entry: Json = json.loads(line)
@@ -79,9 +89,10 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
             on_certificate(number, index, line)
             _count(record, number, index, entry)
         elif kind in ("Revocation", "Correction"):
-            on_certificate(
-                CertificateNumber.parse(entry["credentialSubject"]["number"]), index, line
-            )
+            number = CertificateNumber.parse(entry["credentialSubject"]["number"])
+            on_certificate(number, index, line)
+            if kind == "Revocation":
+                _count_revoked(record, number)
         elif kind == "Accreditation":
             code = entry["credentialSubject"]["code"]
             record.accreditations.setdefault(code, []).append(Entry(index, line, entry))
@@ -92,8 +103,28 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
 
 def _count(record: Record, number: CertificateNumber, index: int, entry: Json) -> None:
     """A corrected version is no further certificate: only the first one counts."""
-    if record.state.organisation(number.organisation_code).index_of(number) == index:
+    organisation = record.state.organisation(number.organisation_code)
+    if organisation.index_of(number) == index:
         occupation = entry["credentialSubject"]["achievement"]["humanCode"]
-        record.issued[
-            Issued(number.organisation_code, occupation, 2000 + number.year, number.level)
-        ] += 1
+        record.issued[_key(number, occupation, entry["validFrom"])] += 1
+
+
+def _count_revoked(record: Record, number: CertificateNumber) -> None:
+    """Once, however often it is revoked. Its session says what it was for: no line is read again."""
+    organisation = record.state.organisation(number.organisation_code)
+    index = organisation.index_of(number)
+    if index is None or len(organisation.revocations[str(number)]) > 1:
+        return
+    runs = organisation.serials[f"{number.year:02d}/{number.level}"]
+    day = next(run.date for run in runs if run.index <= index < run.index + run.count)
+    occupation = next(
+        session.occupation
+        for session in organisation.sessions.values()
+        if any(first <= index < first + count for first, count in session.runs)
+    )
+    record.revoked[_key(number, occupation, day)] += 1
+
+
+def _key(number: CertificateNumber, occupation: str, day: str) -> Issued:
+    year, month = int(day[:4]), int(day[5:7])
+    return Issued(number.organisation_code, occupation, year, month, number.level)

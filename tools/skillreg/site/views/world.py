@@ -113,6 +113,7 @@ class World:
     occupations: dict[str, Occupation]
     licensed: LicensedCatalogue
     issued: Counter[Issued]
+    revoked: Counter[Issued]
     pending: Mapping[str, date]
 
     @cached_property
