@@ -60,7 +60,23 @@ class Scope(_Form):
     basis: str
 
 
+class PublicRule(_Form):
+    kind: str
+    file: str
+    url: str
+    sha256: Sha256
+    size: Count
+
+
+class Fee(_Form):
+    occupation: str
+    levels: list[Level]
+    yuan: Count
+
+
 class Accreditation(_Form):
+    """Entries of earlier days have no address, rules or fees."""
+
     id: OrganisationDid
     code: Code
     uscc: str
@@ -75,6 +91,9 @@ class Accreditation(_Form):
     application: Sha256
     admission: Sha256
     reviews: list[Sha256]
+    address: str = ""
+    public_rules: Annotated[list[PublicRule], Field(alias="publicRules")] = []
+    fees: list[Fee] = []
 
 
 class PlanNotice(_Form):

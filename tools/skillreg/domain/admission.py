@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from skillreg.domain.application import Basis
+from skillreg.domain.application import Basis, Fee, Regulation
 from skillreg.domain.base import (
     CreditCode,
     Day,
@@ -58,16 +58,21 @@ class Recommendation(Model):
 
 
 class Admission(Model):
+    """`address`, `public_rules` and `fees` become public as they stand here; admissions of earlier days lack them."""
+
     code: OrganisationCode
     uscc: CreditCode
     name: Line
     kind: OrganisationKind
     division: DivisionCode
+    address: Line | None = None
     region: Literal["city", "province"]
     recommendation: Recommendation | None = None
     application: Sha256
     assessments: Annotated[tuple[Assessment, ...], Field(min_length=1)]
     scope: Annotated[tuple[ScopeItem, ...], Field(min_length=1)]
+    public_rules: tuple[Regulation, ...] = ()
+    fees: tuple[Fee, ...] = ()
     history: Annotated[tuple[StatusChange, ...], Field(min_length=1)]
 
     @property

@@ -23,6 +23,7 @@ from skillreg.domain.base import (
     RoomId,
     Sha256,
     Truth,
+    WebAddress,
 )
 from skillreg.domain.policy import Level, OrganisationKind
 
@@ -51,6 +52,13 @@ RegulationKind = Literal[
     "certificate",
     "fees",
 ]
+#: The four that an organisation makes public (五(三)).
+PUBLIC_REGULATIONS: tuple[RegulationKind, ...] = (
+    "examination",
+    "quality_control",
+    "certificate",
+    "fees",
+)
 
 
 class Basis(Model):
@@ -74,7 +82,18 @@ class Material(FileDigest):
 
 
 class Regulation(FileDigest):
+    """`url` is where anyone can read it; its digest tells whether it is still what was filed."""
+
     kind: RegulationKind
+    url: WebAddress | None = None
+
+
+class Fee(Model):
+    """What an examination costs at these levels, every part of it together, in yuan for one candidate (五(三))."""
+
+    occupation: OccupationCode
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    yuan: Annotated[Integer, Field(ge=0)]
 
 
 class Card(Model):
@@ -202,11 +221,17 @@ class Application(Model):
     rooms: Annotated[tuple[Room, ...], Field(min_length=1)]
     materials: tuple[Material, ...]
     regulations: tuple[Regulation, ...]
+    fees: tuple[Fee, ...] = ()
     undertakings: Undertakings
     enterprise: Enterprise | None = None
     association: Association | None = None
     school: School | None = None
     training: Training | None = None
+
+    @property
+    def public_rules(self) -> tuple[Regulation, ...]:
+        """The regulations that anyone can read."""
+        return tuple(one for one in self.regulations if one.url is not None)
 
     def member(self, person: str) -> StaffMember | None:
         return next((member for member in self.staff if member.id == person), None)

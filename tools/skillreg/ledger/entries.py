@@ -46,7 +46,32 @@ def accreditation(
         "application": admission.application,
         "admission": digest,
         "reviews": list(reviews),
+        **_made_public(admission),
     }
+
+
+def _made_public(admission: Admission) -> JsonObject:
+    """Where the organisation sits, its rules and its fees (notice 五(三)); what an admission lacks, its entry lacks."""
+    public: JsonObject = {}
+    if admission.address is not None:
+        public["address"] = admission.address
+    if admission.public_rules:
+        public["publicRules"] = [
+            {
+                "kind": one.kind,
+                "file": one.file,
+                "url": one.url,
+                "sha256": one.sha256,
+                "size": one.size,
+            }
+            for one in admission.public_rules
+        ]
+    if admission.fees:
+        public["fees"] = [
+            {"occupation": one.occupation, "levels": list(one.levels), "yuan": one.yuan}
+            for one in admission.fees
+        ]
+    return public
 
 
 def plan_notice(site: str, plan: Plan, digest: str) -> JsonObject:

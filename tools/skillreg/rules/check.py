@@ -20,6 +20,7 @@ from skillreg.rules import (
     objections,
     organisations,
     plans,
+    publicity,
     removals,
     results,
     reviews,
@@ -34,7 +35,7 @@ from skillreg.text import Text
 
 #: The modules whose import fills `RULES`; a new document kind adds its module here.
 FAMILIES = (
-    *(organisations, capacity, scope, admissions, plans, sittings, sessions, results),
+    *(organisations, capacity, scope, admissions, publicity, plans, sittings, sessions, results),
     *(objections, reviews, sealing, inspections, removals, amendments),
 )
 

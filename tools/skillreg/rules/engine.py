@@ -22,7 +22,7 @@ from skillreg.rules.context import Context
 from skillreg.text import NOTHING, Text
 
 #: Raised with every change to what the rules accept; sealed with each verdict.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 #: `filing` rules run whenever a document is checked, `sealing` rules when it is about to become official.
 Stage = Literal["filing", "sealing"]

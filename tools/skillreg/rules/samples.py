@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from skillreg.domain.application import PUBLIC_REGULATIONS
 from skillreg.domain.inspection import Pool, draw_key, drawn
 
 Content = dict[str, Any]
@@ -33,6 +34,9 @@ _REGULATIONS = {
     "certificate": "证书管理办法.pdf",
     "fees": "收费标准.pdf",
 }
+
+
+_FEES = {"5": "200", "4": "260", "3": "320"}
 
 
 def file_digest(name: str, owner: str) -> Content:
@@ -85,8 +89,11 @@ def application(
         "materials": [
             {"kind": kind, **file_digest(file, uscc)} for kind, file in _MATERIALS.items()
         ],
-        "regulations": [
-            {"kind": kind, **file_digest(file, uscc)} for kind, file in _REGULATIONS.items()
+        "regulations": [_regulation(kind, file, uscc) for kind, file in _REGULATIONS.items()],
+        "fees": [
+            {"occupation": occupation, "levels": [level], "yuan": _FEES[level]}
+            for level in levels
+            if level in _FEES
         ],
         "undertakings": {
             "no_violations": "true",
@@ -95,6 +102,14 @@ def application(
         },
         "training": {"licence": "示例民办字第 0001 号", "main_occupations": [occupation]},
     }
+
+
+def _regulation(kind: str, file: str, owner: str) -> Content:
+    """The four that anyone may read say where."""
+    listed = {"kind": kind, **file_digest(file, owner)}
+    if kind in PUBLIC_REGULATIONS:
+        listed["url"] = f"https://{owner.lower()}.example/rules/{kind}.pdf"
+    return listed
 
 
 def _staff(occupation: str, owner: str) -> list[Content]:
@@ -155,6 +170,7 @@ def admission(application_content: Content, application_digest: str, code: str) 
         "name": application_content["name"],
         "kind": application_content["kind"],
         "division": application_content["division"],
+        "address": application_content["address"],
         "region": "city",
         "application": application_digest,
         "assessments": [
@@ -168,6 +184,8 @@ def admission(application_content: Content, application_digest: str, code: str) 
             {key: one[key] for key in ("occupation", "name", "levels", "basis")}
             for one in application_content["occupations"]
         ],
+        "public_rules": [one for one in application_content["regulations"] if "url" in one],
+        "fees": application_content["fees"],
         "history": [
             {"status": "active", "from": "2026-03-10", "reason": "技术评估合格,准予备案(示例)"}
         ],
