@@ -133,7 +133,7 @@ def test_a_link_to_a_rule_shows_that_rule_below_the_header(
     page = context.new_page()
     page.goto(f"{serve(story_site)}rules/#{code}", wait_until="networkidle")
     top = page.locator(f"#{code}").bounding_box()
-    header = page.locator(".md-header").bounding_box()
+    header = page.locator(".sr-header").bounding_box()
     assert top is not None
     assert header is not None
     assert header["y"] + header["height"] <= top["y"] + 1 <= 400

@@ -49,7 +49,7 @@ def test_from_the_navigation(built: Path, home: str, page: Page, serve: Serve) -
     address = serve(built).rstrip("/")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{address}/{home}verify/")
-    page.click(".md-tabs a[href$='bulk/']")
+    page.click(".sr-subtabs a[href$='bulk/']")
     page.wait_for_url(f"{address}/{home}verify/bulk/")
     page.click(".skillreg-bulk a")
     page.wait_for_url(f"{address}/{home}verify/")

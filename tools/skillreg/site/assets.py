@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import skillreg
@@ -24,14 +25,15 @@ from skillreg.text import Text
 FOLDER = "assets/skillreg"
 
 #: The pages' entries in `tools/web`.
-ENTRIES = ("search_box.js", "verify.js", "bulk.js", "accreditation.js")
+ENTRIES = ("frame.js", "lost.js", "search_box.js", "verify.js", "bulk.js", "accreditation.js")
 
 #: Packages written for CommonJS. Each is made an ES module first: else esbuild puts what such packages need at run time
 #: into a file that every page would wait for.
 _COMMON_JS = ("jsonld", "papaparse")
 
-#: The sheet that the shell of every page names. Into it go all of `static`, this one first, and those of `tools/web`.
+#: The sheet that every page names. Into it go the theme's, all of `static`, this one first, and those of `tools/web`.
 STYLE = "site.css"
+_THEME_SHEETS = ("main.*.min.css", "palette.*.min.css")
 _SHEETS = ("verify.css", "bulk.css")
 
 _PACKAGE = Path(skillreg.__file__).resolve().parent
@@ -67,9 +69,11 @@ def write(output: Output) -> None:
 
 
 def style() -> str:
-    """The style of all our pages in one sheet, which the theme's shell names: one request, and none of them anew."""
+    """The style of all pages in one sheet: one request, and none of them anew."""
+    folder = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
+    theme = (file for pattern in _THEME_SHEETS for file in sorted(folder.glob(pattern)))
     others = (file for file in sorted(_STATIC.glob("*.css")) if file.name != STYLE)
-    return sheet(_STATIC / STYLE, *others, *(WEB / name for name in _SHEETS))
+    return sheet(*theme, _STATIC / STYLE, *others, *(WEB / name for name in _SHEETS))
 
 
 def bundle(entry: str) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,8 @@ from skillreg.site.output import Output
 from skillreg.site.record import Record
 from skillreg.site.sealed import sealed_results
 from skillreg.site.shell import LANGUAGES, Shell, Slot, prefix_of
+from skillreg.site.sitemap import write_sitemap
+from skillreg.site.structured import structured
 from skillreg.site.verify_texts import verify_texts
 from skillreg.site.views import (
     home,
@@ -43,13 +45,21 @@ _OWN_TEXTS: dict[str, Callable[[Language], Mapping[str, Any]]] = {
 
 
 def draw_pages(
-    registry: Registry, record: Record, shells: Mapping[Slot, Shell], output: Output
+    registry: Registry,
+    record: Record,
+    shells: Mapping[Slot, Shell],
+    output: Output,
+    guides: Iterable[str] = (),
 ) -> None:
+    """Write them, and the list of all pages, `guides` among them by their paths."""
     world = world_of(registry, record)
     artist = _Artist(world, shells, brought_along(registry, output))
+    listed = []
     for page in all_pages(registry, record, world):
+        listed.append((page.path, page.day))
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
+    write_sitemap(output, registry.settings.site, listed, guides)
 
 
 def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page]:
@@ -105,10 +115,15 @@ class _Artist:
             brought=self._brought,
             offline=self._brought["data/registry.json"]["verify_offline"],
         )
+        addresses: dict[str, str] = {
+            one: f"{self._world.settings.site}/{prefix_of(one)}{page.path}" for one in LANGUAGES
+        }
         texts = {
             "title": title,
             "description": words.fill(page.description, page.values),
-            "canonical": f"{self._world.settings.site}/{prefix_of(language)}{page.path}",
+            "canonical": addresses[language],
             "other": prefix_of(other) + page.path,
+            **addresses,
         }
-        return self._shells[slot].fill(texts, content).encode()
+        data = structured(page, self._world, words, title)
+        return self._shells[slot].fill(texts, content=content, structured=data).encode()

@@ -32,6 +32,7 @@ from skillreg.site.chinese import join_lines
 from skillreg.site.diagrams import with_drawings, without_drawing
 from skillreg.site.output import Output
 from skillreg.site.pages import draw_pages
+from skillreg.site.policy import HEADERS, HEADERS_PATH
 from skillreg.site.publish import publish_data
 from skillreg.site.shell import Shell, Slot, mark, slots
 from skillreg.site.theme import Theme
@@ -59,13 +60,14 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for slot in self._slots.values():
-            level = InclusionLevel.INCLUDED if slot.in_navigation else InclusionLevel.NOT_IN_NAV
-            files.append(
-                File.generated(
-                    config, slot.source, content=self._theme.source_of(slot), inclusion=level
-                )
+            shell = File.generated(
+                config,
+                slot.source,
+                content=f"# {mark('title')}\n",
+                inclusion=InclusionLevel.NOT_IN_NAV,
             )
-        return self._theme.files(files)
+            files.append(shell)
+        return self._theme.files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         return self._theme.split(nav)
@@ -91,7 +93,6 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         return self._theme.template_context(context, config)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        self._theme.leave()
         slot = self._slots.get(page.file.src_uri)
         if slot is None:
             return output
@@ -102,8 +103,9 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         output = self.output or Output(Path(config.site_dir), listed=False)
         try:
             record = publish_data(self._registry, output)
-            draw_pages(self._registry, record, self._shells, output)
+            draw_pages(self._registry, record, self._shells, output, self._theme.guides())
             assets.write(output)
+            output.write(HEADERS_PATH, HEADERS.encode())
         except SkillregError as error:
             raise PluginError(f"{error.text.zh}\n{error.text.en}") from error
         if self.output is None:

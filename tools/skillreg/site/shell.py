@@ -1,4 +1,4 @@
-"""The theme around our pages: the only module that knows MkDocs Material.
+"""The frame around our pages.
 
 MkDocs renders one empty page for each kind of page, language and depth, with marks where title, description, links and
 content belong. The HTML is cut at the marks once, and a data page is then the pieces with its own texts between them:
@@ -28,10 +28,20 @@ KINDS: dict[str, tuple[str, int]] = {
     "occupations": ("occupations/", 1),
     "occupation": ("occupations/", 2),
     "notices": ("notices/", 1),
+    "month": ("notices/", 3),
     "notice": ("notices/", 3),
     "supervision": ("supervision/", 1),
     "reviews": ("reviews/", 1),
     "rules": ("rules/", 1),
+}
+
+#: The navigation: kinds of list pages that belong together. A group is a tab, its pages are a row below the tabs.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "home": ("home",),
+    "check": ("verify", "bulk", "about"),
+    "directory": ("search", "organisations", "occupations"),
+    "public": ("notices", "supervision", "reviews", "statistics"),
+    "rules": ("rules", "data"),
 }
 
 
@@ -57,18 +67,15 @@ class Slot:
 
     @property
     def section(self) -> str:
-        """The list page that the navigation shows as the current one."""
-        return f"{prefix_of(self.language)}{KINDS[self.kind][0]}index.md"
+        """The path of the list page that the navigation shows as the current one."""
+        return prefix_of(self.language) + KINDS[self.kind][0]
 
     @property
     def source(self) -> str:
         section, depth = KINDS[self.kind]
-        below = "shell/" * (depth - section.count("/"))
+        deeper = depth - section.count("/")
+        below = f"{self.kind}/" + "shell/" * (deeper - 1) if deeper else ""
         return f"{prefix_of(self.language)}{section}{below}index.md"
-
-    @property
-    def in_navigation(self) -> bool:
-        return self.source == self.section
 
     @property
     def to_root(self) -> str:
@@ -83,14 +90,14 @@ def slots() -> Iterator[Slot]:
 
 
 class Shell:
-    """Rendered HTML with places to fill. All values are HTML already, except where `fill` escapes them."""
+    """Rendered HTML with places to fill."""
 
     def __init__(self, rendered: str) -> None:
         self._pieces = _MARK.split(rendered)
 
-    def fill(self, texts: Mapping[str, str], content: str) -> str:
-        """The page; `texts` are escaped, `content` is HTML from an escaping template."""
-        values = {name: html.escape(text) for name, text in texts.items()} | {"content": content}
-        pieces = list(self._pieces)
-        pieces[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(pieces)
+    def fill(self, texts: Mapping[str, str], **pieces: str) -> str:
+        """The page; `texts` are escaped, `pieces` are HTML already: content from an escaping template, structured data."""
+        values = {name: html.escape(text) for name, text in texts.items()} | pieces
+        whole = list(self._pieces)
+        whole[1::2] = [values[name] for name in whole[1::2]]
+        return "".join(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -11,7 +12,8 @@ from typing import Any
 class Page:
     """Its kind is its template and its row in `shell.KINDS`; its path stands below the language's root.
 
-    `title` and `description` name a text of the catalogue; `values` fill it. `view` is what the template shows.
+    `title` and `description` name a text of the catalogue; `values` fill it. `view` is what the template shows. `day`:
+    when the ledger last said something new of what the page is about.
     """
 
     kind: str
@@ -20,3 +22,4 @@ class Page:
     title: str
     description: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    day: date | None = None
