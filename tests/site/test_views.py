@@ -13,7 +13,6 @@ from skillreg.site.record import gather
 from skillreg.site.shell import Shell
 from skillreg.site.texts import TEXTS
 from skillreg.site.views.home import home_of
-from skillreg.site.views.notices import notice_list
 from skillreg.site.views.occupations import exclusions_of, occupation_pages, occupation_tree
 from skillreg.site.views.organisations import organisation_list, organisation_page
 from skillreg.site.views.world import World
@@ -82,19 +81,6 @@ def test_a_session_whose_certificates_are_out(registry: SmallRegistry) -> None:
     page = organisation_page(shown, shown.organisations[CODE])
     assert page.certificates.rows == ((2026, (2,)),)
     assert [one.certificates for one in occupation_pages(shown) if one.certificates] == [2]
-
-
-def test_open_notices_come_before_ended_ones_the_next_to_end_first(registry: SmallRegistry) -> None:
-    for session, until in (
-        ("2026-0001", "2026-04-01"),
-        ("2026-0002", "2026-04-20"),
-        ("2026-0003", "2026-04-17"),
-    ):
-        registry.plan(session, ["2026-03-20"])
-        registry.results(session, "2026-03-25", until)
-    notices = notice_list(world(registry, "2026-04-10"))
-    assert [session.id for session in notices.open] == ["2026-0003", "2026-0002"]
-    assert [session.id for session in notices.closed] == ["2026-0001"]
 
 
 def objection(number: int, received_on: str = "2026-04-01", **values: str) -> dict[str, str]:

@@ -17,8 +17,23 @@ TEXTS: Final[dict[str, Text]] = {
         "Results of each session stand under public notice for at least {n} working days. Anyone may object meanwhile.",
     ),
     "notices_open": Text("正在公示", "Open"),
-    "notices_closed": Text("已结束", "Ended"),
-    "no_notices_closed": Text("还没有结束的公示。", "No notice has ended yet."),
+    "notices_latest": Text("最近结束", "Ended lately"),
+    "no_notices_ended": Text("还没有结束的公示。", "No notice has ended yet."),
+    "notices_archive": Text("全部已结束的公示", "All that ended"),
+    "notices_by_month": Text("按公示结束的月份。", "By the month in which a notice ended."),
+    "year": Text("{year}年", "{year}"),
+    "day_month": Text("{year}年{month}月", "{month_name} {year}"),
+    "day_month_alone": Text("{month}月", "{month_name}"),
+    "month_title": Text("{month}结束的公示", "Notices that ended in {month}"),
+    "month_title_of_many": Text(
+        "{month}结束的公示（第 {number} 页，共 {count} 页）",
+        "Notices that ended in {month} (page {number} of {count})",
+    ),
+    "month_description": Text(
+        "{month}结束的考试结果公示：机构、职业、等级、合格人数。",
+        "Results whose public notice ended in {month}: organisation, occupation, level, how many passed.",
+    ),
+    "pager": Text("翻页", "Pages"),
     "ends_on": Text("公示到 {day}（含）", "until {day} inclusive"),
     "ended_on": Text("公示至 {day}", "ended on {day}"),
     "last_day": Text("今天最后一天", "last day"),
@@ -46,12 +61,41 @@ TEXTS: Final[dict[str, Text]] = {
     "column_name": Text("姓名", "Name"),
     "objections": Text("有异议怎么办", "How to object"),
     "objections_open_text": Text(
-        "请在 {day} 前向{centre}提出，写明场次 {session} 和准考证号，并说明理由。本页网址可作为依据。",
-        "Write to {centre} by {day}, naming session {session}, the ticket number and your reasons.",
+        "到 {day}（含）为止，任何人都可以向{centre}提出异议。写明场次 {session}，针对一名考生的写准考证号，并说明理由。",
+        "Until {day} inclusive anyone may object to {centre}. Name session {session}, the ticket number if it is about one "
+        "candidate, and your reasons.",
     ),
+    "objections_answer": Text(
+        "收到后 {answer}内首次答复；异议了结以前不发证。",
+        "The first answer comes within {answer}; until an objection is resolved, certificates wait.",
+    ),
+    "report": Text("公示结束后发现问题", "If you find a fault after the notice"),
     "objections_closed_text": Text(
-        "公示期已过。发现问题仍可向{centre}举报，写明场次 {session} 和准考证号。",
-        "The notice period is over. A fault can still be reported to {centre}: name session {session} and the ticket number.",
+        "公示期已过，但发现作假、徇私或差错，随时可以向{centre}举报：写明场次 {session}，针对一名考生的写准考证号。"
+        "查实的，证书会被撤销或更正。",
+        "The notice period is over, but fraud, favour or error can be reported to {centre} at any time: name session "
+        "{session}, and the ticket number if it is about one candidate. What proves true is revoked or corrected.",
+    ),
+    "way_mail": Text("发邮件", "By mail"),
+    "way_phone": Text("打电话", "By phone"),
+    "way_letter": Text("来信来访", "By letter or in person"),
+    "way_issue": Text("在网上公开提出", "In public, on the web"),
+    "way_issue_link": Text("填写表单", "Fill in the form"),
+    "way_issue_text": Text(
+        "表单在代码平台上，需要那里的账号；写的内容所有人都看得到，不要写证件号码和任何人的全名。",
+        "The form is on the repository's forge and needs an account there. All can read it: no identity number, nobody's "
+        "full name.",
+    ),
+    "way_equal": Text("几种方式效力一样，选一种就够。", "All ways count the same; one is enough."),
+    "objection_subject": Text(
+        "对结果公示的异议：{organisation} {session}",
+        "Objection to results: {organisation} {session}",
+    ),
+    "report_subject": Text("举报：{organisation} {session}", "Report: {organisation} {session}"),
+    "objection_body": Text(
+        "公示页：{page}\n机构：{name}（{organisation}）\n场次：{session}\n准考证号（针对一名考生时写）：\n理由和线索：\n",
+        "Public notice: {page}\nOrganisation: {name} ({organisation})\nSession: {session}\n"
+        "Ticket number (if it is about one candidate): \nReasons: \n",
     ),
     "objections_received": Text("收到的异议", "Objections received"),
     "objections_recorded": Text(
