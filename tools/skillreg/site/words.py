@@ -64,15 +64,6 @@ class Words:
     def month(self, day: date) -> str:
         """2026年4月, April 2026."""
         name = _MONTHS[day.month - 1]
-        return self.month_form.format(year=day.year, month=day.month, month_name=name)
-
-    def month_in_year(self, day: date) -> str:
-        """4月, April."""
-        return self.month_of_year.format(month=day.month, month_name=_MONTHS[day.month - 1])
-
-    def month(self, day: date) -> str:
-        """2026年4月, April 2026."""
-        name = _MONTHS[day.month - 1]
         return self.day_month.format(year=day.year, month=day.month, month_name=name)
 
     def month_in_year(self, day: date) -> str:
