@@ -14,6 +14,7 @@ from skillreg.domain.base import Model
 from skillreg.rules.context import Context
 from skillreg.rules.engine import Place, Problem, at, rule
 from skillreg.rules.organisations import REGULATIONS
+from skillreg.rules.scope import classified
 
 
 @rule(
@@ -55,33 +56,40 @@ def fees_are_public(application: Application, ctx: Context) -> Iterator[Problem]
 
     Why: fees are public, so that candidates can compare them.
     """
-    requested = {(one.occupation, level) for one in application.occupations for level in one.levels}
-    told: set[tuple[str, int]] = set()
+    told = {(fee.occupation, level) for fee in application.fees for level in fee.levels}
+    known = list(classified(application.occupations, ctx))
+    complete = len(known) == len(application.occupations)
+    for _, item in known:
+        missing = sorted({level for level in item.levels if (item.occupation, level) not in told})
+        if missing:
+            complete = False
+            levels = ", ".join(f'"{level}"' for level in missing)
+            yield at("fees").error(
+                zh=f"没有写{item.name}的 {'、'.join(map(str, missing))} 级收多少钱",
+                en=f"the fee for {item.occupation}, level {', '.join(map(str, missing))}, is not stated",
+                hint_zh=f"在 fees 下加一项:occupation: {item.occupation},levels: [{levels}],yuan: 金额;免费写 0",
+                hint_en=f"add an item under fees: occupation: {item.occupation}, levels: [{levels}], yuan: the amount; 0 if free",
+            )
+    if complete:  # else a fee that fits nothing may be the one that is missing
+        yield from _needless_fees(application)
+
+
+def _needless_fees(application: Application) -> Iterator[Problem]:
+    """Fees of what is not applied for, and second fees."""
+    open_pairs = {
+        (one.occupation, level) for one in application.occupations for level in one.levels
+    }
     for index, fee in enumerate(application.fees):
         for level in fee.levels:
             pair = (fee.occupation, level)
-            if pair in told:
+            if pair not in open_pairs:
                 yield at("fees", index, "levels").error(
-                    zh=f"{fee.occupation} 的 {level} 级写了两种收费",
-                    en=f"{fee.occupation}, level {level} has two fees",
-                    hint_zh="只留一种",
-                    hint_en="keep one",
-                )
-            elif pair not in requested:
-                yield at("fees", index, "levels").error(
-                    zh=f"{fee.occupation} 的 {level} 级没有申报",
-                    en=f"{fee.occupation}, level {level} is not applied for",
+                    zh=f"{fee.occupation} 的 {level} 级没有申报,或已经写过收费",
+                    en=f"{fee.occupation}, level {level} is not applied for, or has its fee already",
                     hint_zh="请删去,或核对职业编码和等级",
                     hint_en="take it out, or mend the code or the level",
                 )
-            told.add(pair)
-    for occupation, level in sorted(requested - told):
-        yield at("fees").error(
-            zh=f"没有写 {occupation} 的 {level} 级收多少钱",
-            en=f"the fee for {occupation}, level {level} is not stated",
-            hint_zh=f'在 fees 下加一项:occupation: {occupation},levels: ["{level}"],yuan: 金额;免费写 yuan: 0',
-            hint_en=f'add an item under fees: occupation: {occupation}, levels: ["{level}"], yuan: the amount; 0 if free',
-        )
+            open_pairs.discard(pair)
 
 
 @rule(
