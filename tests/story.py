@@ -26,6 +26,7 @@ from skillreg.demo.play import tell
 from skillreg.demo.repository import DemoRepository
 from skillreg.desk.review import decide, review_sheet
 from skillreg.domain.review import Role
+from skillreg.gate.change import PUBLISHED_FROM
 from skillreg.git import Repository
 from skillreg.ledger.head import Head
 from skillreg.ledger.storage import read_head, read_lines
@@ -174,7 +175,7 @@ def who_may(path: str) -> str:
         return parts[1]
     if path.startswith("registry/reviews/"):
         return parts[-1].split(".")[0] + "-01"
-    return "publisher" if path.startswith("registry/ledger/") else "registrar"
+    return "publisher" if path.startswith(PUBLISHED_FROM) else "registrar"
 
 
 def application_path(organisation: cast.Organisation) -> str:

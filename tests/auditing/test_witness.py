@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from skillreg.auditing.mirror import Site
-from skillreg.auditing.witness import FOLDER, Witness, witnessed_path
+from skillreg.auditing.witness import Witness, witnessed_path
 from skillreg.errors import InputError, SkillregError, TrustError
 from skillreg.ledger import checkpoint, note
 from skillreg.ledger.checkpoint import Checkpoint, SignedCheckpoint
 from skillreg.ledger.cosignature import CosignerKey, origin_folder, time_of
+from skillreg.ledger.evidence import FOLDER
 from skillreg.ledger.live import Unreachable
 from skillreg.ledger.note import VerifierKey
 

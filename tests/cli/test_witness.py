@@ -12,15 +12,18 @@ from playwright.sync_api import Page
 from skillreg.auditing.clone import audit
 from skillreg.auditing.through import Job
 from skillreg.auditing.witness import witnessed_path
+from skillreg.demo import cast
+from skillreg.errors import TrustError
 from skillreg.ledger import checkpoint, note
-from skillreg.ledger.cosignature import CosignerKey, origin_folder
-from skillreg.ledger.log import CHECKPOINT_PATH, archive_path
+from skillreg.ledger.collecting import collect
+from skillreg.ledger.cosignature import CosignerKey, cosign, origin_folder, witness_name
+from skillreg.ledger.log import CHECKPOINT_PATH, Log, archive_path
 from skillreg.ledger.note import VerifierKey
 from skillreg.site.build import build
 from skillreg.site.publish import publish
-from skillreg.trust.keyring import read_records
+from skillreg.trust.keyring import load_private, read_records
 
-from tests.story import PROGRAM, Town
+from tests.story import PROGRAM, SEED, Town
 from tests.web.conftest import VerifyPage
 
 ORIGIN = "liaocheng.skillreg.example/log/1"
@@ -127,14 +130,105 @@ def test_a_cosignature_by_nobody_listed_is_not_taken(
     trusting(town, Neighbour(town.folder / "third", town))
     before = (town.root / CHECKPOINT_PATH).read_bytes()
     done = town.run("log", "cosign", there)
-    assert done.returncode == 1
-    assert "wait for its next run" in done.stderr  # it saw the checkpoint before this one
+    assert done.returncode == 2
+    assert "lists no witness for this checkpoint" in done.stderr  # it saw the one before
     publish(town.root, site)
     assert neighbour.witness(serve(site), vkey).returncode == 0
     done = town.run("log", "cosign", there)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "known key" in done.stderr
     assert (town.root / CHECKPOINT_PATH).read_bytes() == before
+
+
+def test_a_cosignature_of_an_older_checkpoint_is_kept_with_that(
+    town: Town, neighbour: Neighbour, serve: Serve
+) -> None:
+    """A log signs each day, a witness comes when it comes: neither waits for the other."""
+    trusting(town, neighbour)
+    site, vkey = published(town)
+    assert neighbour.witness(serve(site), vkey).returncode == 0
+    seen = town.head.size
+    trusting(town, Neighbour(town.folder / "third", town))
+    last = (town.root / CHECKPOINT_PATH).read_bytes()
+    collected = town.run("log", "cosign", serve(neighbour.root / "registry"))
+    assert collected.returncode == 0, collected.stderr
+    merged = (town.root / archive_path(seen)).read_bytes()
+    assert note.verified(checkpoint.parse(merged).note, [CosignerKey.parse(neighbour.vkey)])
+    assert (town.root / CHECKPOINT_PATH).read_bytes() == last
+
+
+def test_a_witness_that_was_shown_another_log_has_found_a_fork(
+    town: Town, neighbour: Neighbour, serve: Serve, tmp_path: Path
+) -> None:
+    """This log's own key signed another root of its size, or more entries than there are, and somebody saw it."""
+    trusting(town, neighbour)
+    before = (town.root / CHECKPOINT_PATH).read_bytes()
+    there = serve(neighbour.root / "registry")
+    size = town.head.size
+    shown = forged(neighbour, size)
+    done = town.run("log", "cosign", there)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "a fork: the" in done.stderr
+    folder = town.root / evidence_of(size, size)
+    assert str(evidence_of(size, size)) in done.stderr
+    assert (folder / "shown").read_bytes() == shown
+    assert (folder / "remembered").read_bytes() == before
+    assert town.run("log", "cosign", there).returncode == 1  # as often as it is asked
+
+    shown = forged(neighbour, size + 5)
+    done = town.run("log", "cosign", there)
+    assert (done.returncode, "run git pull first" in done.stderr) == (1, True)
+    assert not (town.root / evidence_of(size, size + 5)).exists()
+    log = Log(town.tree, read_records(town.tree), "https://liaocheng.skillreg.example")
+    with pytest.raises(TrustError, match="the log was taken back, or somebody else uses its key"):
+        collect(town.root, log, there, newest=True)
+    assert (town.root / evidence_of(size, size + 5) / "shown").read_bytes() == shown
+
+    assert (town.root / CHECKPOINT_PATH).read_bytes() == before
+    town.commit()
+    gate = town.run("gate", "HEAD~1", "HEAD", "--day", DAY)
+    assert gate.returncode == 0, gate.stdout
+    publish(town.root, tmp_path / "site")
+    public = str(evidence_of(size, size)).removeprefix("registry/")
+    assert (tmp_path / "site" / public / "shown").is_file()
+
+
+def forged(neighbour: Neighbour, size: int) -> bytes:
+    """What the witness publishes after it was shown a log of this size that is not the town's."""
+    log = cast.private_key(SEED, "log")
+    signed = checkpoint.sign(checkpoint.Checkpoint(ORIGIN, size, b"\x01" * 32), log)
+    pem = load_private(f"file:{neighbour.key}", {})
+    line = cosign(signed.note.text, witness_name(neighbour.site), pem, 1_779_105_600)
+    data = bytes(signed.note.with_signature(line))
+    file = neighbour.root / witnessed_path(ORIGIN)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return data
+
+
+def evidence_of(here: int, shown: int) -> Path:
+    name = f"{here}-{shown}-{'01' * 8}"
+    return Path("registry/witness", origin_folder(ORIGIN), "evidence", name)
+
+
+def test_which_logs_are_witnessed_is_said_by_the_registry(town: Town, neighbour: Neighbour) -> None:
+    key = f"--key=file:{neighbour.key}"
+    done = neighbour.run("witness", key)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "registry.yml lists no log to be witnessed (witnessed)\n",
+    )
+    _, vkey = published(town)
+    settings = neighbour.root / "registry/registry.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}witnessed:\n- {vkey}\n", "utf-8")
+    done = neighbour.run("witness", key)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "https://liaocheng.skillreg.example/log/checkpoint cannot be reached" in done.stderr
+    settings.write_text(f"{text}witnessed:\n- {vkey[:-1]}\n", "utf-8")
+    done = neighbour.run("witness", key)
+    assert (done.returncode, "registry.yml" in done.stderr) == (1, True)
+    assert town.run("log", "cosign").stdout == "the key record lists no witness of this log\n"
 
 
 def test_what_is_witnessed_is_published_where_monitors_look(town: Town, tmp_path: Path) -> None:
@@ -157,6 +251,7 @@ def test_what_cannot_be_witnessed(town: Town, neighbour: Neighbour, serve: Serve
         ),
         (neighbour.witness("http://127.0.0.1:9", vkey), 1, "cannot be reached"),
         (neighbour.witness(url, neighbour.vkey), 1, "not a verifier key"),
+        (neighbour.run("witness", url), 1, "give the log's key with --vkey"),
         (town.run("witness", url, "--vkey", vkey), 1, "no witness of its own log"),
         (town.run("keys", "witness", vkey), 1, "not a verifier key"),
         (town.run("log", "cosign", url), 1, "has not cosigned this log yet"),

@@ -1,8 +1,7 @@
 """A registry as a witness: it cosigns the checkpoints of somebody else's log, and remembers each log in its own repository.
 
     registry/witness/<SHA-256 of the origin>/checkpoint                the last one, with its log's signature and ours
-    registry/witness/<SHA-256 of the origin>/evidence/<old>-<new>-<root>/
-        remembered, shown                                              two checkpoints that cannot both be true, whole
+    registry/witness/<SHA-256 of the origin>/evidence/…                two checkpoints that cannot both be true, whole
 
 The memory is what makes a witness worth believing: a log that shows this city one history and that city another is
 found because neither forgets. `publish` puts it on the site where monitors look (C2SP tlog-witness). Git's push is the
@@ -13,23 +12,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from skillreg.auditing.mirror import Site
 from skillreg.errors import InputError, SkillregError, TrustError
-from skillreg.ledger import checkpoint, note
+from skillreg.ledger import checkpoint, evidence, note
 from skillreg.ledger.checkpoint import SignedCheckpoint
 from skillreg.ledger.cosignature import CosignerKey, cosign, origin_folder, time_of
+from skillreg.ledger.evidence import FOLDER
 from skillreg.ledger.live import Unreachable
 from skillreg.ledger.note import Note, VerifierKey
 from skillreg.ledger.proofs import is_consistent
 from skillreg.ledger.published import PublishedNodes
 from skillreg.ledger.storage import replace_file
 from skillreg.text import Text
-
-FOLDER: Final = "registry/witness"
 
 
 def witnessed_path(origin: str) -> str:
@@ -63,7 +60,7 @@ class Witness:
             nodes = PublishedNodes(lambda path: site.get(f"log/{path}"), shown.checkpoint)
             fault = _rewritten(before, shown, nodes) if before else None
         if before and fault:
-            kept = self._keep(before, shown, data)
+            kept = evidence.keep(self.root, before, shown)
             raise TrustError(
                 Text(
                     f"不联署:{fault.zh};两个检查点都保留在 {kept},请提交,并告知那个登记库和别的见证人",
@@ -105,15 +102,6 @@ class Witness:
                 )
             )
         return before
-
-    def _keep(self, before: SignedCheckpoint, shown: SignedCheckpoint, data: bytes) -> str:
-        """Write both whole, the first time that this contradiction is seen; where."""
-        name = f"{before.size}-{shown.size}-{shown.root.hex()[:16]}"
-        folder = f"{FOLDER}/{origin_folder(shown.checkpoint.origin)}/evidence/{name}"
-        for path, note_ in (("remembered", bytes(before)), ("shown", data)):
-            if not (self.root / folder / path).exists():
-                replace_file(self.root / folder / path, note_)
-        return folder
 
 
 def _signed(data: bytes, key: VerifierKey) -> SignedCheckpoint:

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from skillreg.cli.private_keys import LOG_KEY, key_option, private_keys
+from skillreg.cli.pushing import Pushed, each, push_options
 from skillreg.cli.settings import Settings
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError, ToolMissing
 from skillreg.ledger import checkpoint as checkpoints
-from skillreg.ledger.collecting import collect
+from skillreg.ledger.collecting import collect, witness_sites
 from skillreg.ledger.live import ask
 from skillreg.ledger.log import CHECKPOINT_PATH, Log, Prover, consistency_proof, sign_checkpoint
 from skillreg.ledger.storage import replace_file
@@ -62,13 +63,20 @@ def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> N
 
 
 @log.command()
-@click.argument("urls", metavar="URL...", nargs=-1, required=True)
+@click.argument("urls", metavar="[URL...]", nargs=-1)
+@push_options
 @click.pass_obj
-def cosign(settings: Settings, urls: tuple[str, ...]) -> None:
-    """从见证人的网站取回联署 / merge what witnesses publish about this log."""
-    here = _log(settings)
-    for url in urls:
-        collected = collect(settings.root, here, url)
+def cosign(settings: Settings, urls: tuple[str, ...], remote: str | None, branch: str) -> None:
+    """取回见证人的联署;不写网址则取密钥记录里的各位 / merge what witnesses publish about this log."""
+    sites = urls or witness_sites(_log(settings))
+    if not sites:
+        settings.say(
+            "密钥记录里没有这份日志的见证人", "the key record lists no witness of this log"
+        )
+        return
+
+    def bring(url: str) -> None:
+        collected = collect(settings.root, _log(settings), url, newest=remote is not None)
         for name, time in collected.times():
             when = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d %H:%M UTC")
             settings.say(f"{name} 于 {when} 联署", f"cosigned by {name} at {when}")
@@ -76,6 +84,8 @@ def cosign(settings: Settings, urls: tuple[str, ...]) -> None:
             settings.say(
                 f"{url} 没有新的联署", f"{url} has no cosignature that is not here already"
             )
+
+    each(settings, sites, bring, Pushed(remote, branch, "联署"))
 
 
 @log.command()

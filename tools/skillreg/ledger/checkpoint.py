@@ -76,6 +76,23 @@ def log_origin(site: str) -> str:
     return f"{site.removeprefix('https://')}/log/{GENERATION}"
 
 
+def log_site(origin: str) -> str:
+    """The site of the registry whose log has this origin; InputError when it is no registry's.
+
+    >>> log_site("host.example/reg/log/1")
+    'https://host.example/reg'
+    """
+    site, _, generation = origin.rpartition("/log/")
+    if not site or generation != str(GENERATION):
+        raise InputError(
+            Text(
+                f"{origin} 不是登记库日志的名字(应写作 网址/log/{GENERATION})",
+                f"{origin} is not the name of a registry's log, which ends in /log/{GENERATION}",
+            )
+        )
+    return f"https://{site}"
+
+
 def verifier_keys(records: Iterable[KeyRecord], site: str) -> tuple[VerifierKey, ...]:
     """Every key that the record lists for the log, in its order, the newest last."""
     did = registry_did(site)
