@@ -136,7 +136,7 @@ def organisation_page(
         suspension=_suspension(organisation),
         removal=removal_of(organisation),
         inspected=inspected,
-        since=_since(organisation),
+        since=since_of(organisation),
         scope=_scope(organisation) if organisation.status != "removed" else (),
         history=organisation.changes[::-1],
         credentials=tuple(map(_credential, organisation.entries[::-1])),
@@ -165,7 +165,7 @@ def _credential(entry: Entry) -> Credential:
     )
 
 
-def _since(organisation: Organisation) -> date:
+def since_of(organisation: Organisation) -> date:
     """The first day of the status that it now has; a change of scope alone does not begin it anew."""
     *before, last = organisation.changes
     since = last.from_
