@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skillreg.domain.occupation import Occupation, OccupationFile
+from skillreg.ledger.log import Log
 from skillreg.registry import Registry
 from skillreg.site.record import Record
 from skillreg.site.views.objections import Tally, tally
@@ -15,6 +16,7 @@ from skillreg.site.views.world import (
     division_title,
     sessions_of,
 )
+from skillreg.trust.keyring import read_records
 
 
 def world_of(registry: Registry, record: Record) -> World:
@@ -46,7 +48,14 @@ def world_of(registry: Registry, record: Record) -> World:
         issued=record.issued,
         revoked=record.revoked,
         pending=record.head.pending,
+        logged=_logged(registry),
     )
+
+
+def _logged(registry: Registry) -> int:
+    """How many entries the last checkpoint covers: those that are published in the log."""
+    last = Log(registry.tree, read_records(registry.tree), registry.settings.site).last()
+    return last.size if last is not None else 0
 
 
 def _with_objections(registry: Registry, sessions: tuple[Session, ...]) -> tuple[Session, ...]:

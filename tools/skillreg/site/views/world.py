@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from skillreg.domain.calendar import Calendar
 from skillreg.domain.occupation import LicensedCatalogue, Occupation
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import OrganisationState, SessionState
+from skillreg.ledger.tiles import tile_of
 from skillreg.site.record import Entry, Issued
 from skillreg.site.views.objections import Tally
 from skillreg.text import Text
 
 SessionStage = Literal["planned", "held", "notice", "review", "issued"]
+#: How many certificates, by year of issue and level.
+ByYear = Counter[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,22 @@ class Session:
 
 
 @dataclass(frozen=True)
+class ScopeItem:
+    occupation: str
+    name: str
+    levels: tuple[int, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
 class Change:
-    """One line of an organisation's history: an accreditation or its removal."""
+    """One line of an organisation's history: an accreditation or its removal, which the ledger took on `sealed_on`."""
 
     status: str
     from_: date
     reason: str
     index: int
+    sealed_on: date
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,15 @@ class Organisation:
     removal: Entry | None = None
 
     @property
-    def now(self) -> dict[str, object]:
+    def now(self) -> dict[str, Any]:
         return self.entries[-1].subject
 
-    @property
+    @cached_property
+    def scope(self) -> tuple[ScopeItem, ...]:
+        """What the last accreditation allows."""
+        return tuple(scope_of(self.entries[-1]))
+
+    @cached_property
     def name(self) -> str:
         return str(self.now["name"])
 
@@ -82,10 +99,14 @@ class Organisation:
         return str(self.now["kind"])
 
     @property
+    def division_code(self) -> str:
+        return str(self.now["division"])
+
+    @cached_property
     def status(self) -> str:
         return self.changes[-1].status
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Its history, the oldest first."""
         changes = [_change(entry, entry.subject["status"]) for entry in self.entries]
@@ -100,11 +121,25 @@ class Organisation:
 
 def _change(entry: Entry, status: str) -> Change:
     subject = entry.subject
-    return Change(status, date.fromisoformat(subject["from"]), subject["reason"], entry.index)
+    from_ = date.fromisoformat(subject["from"])
+    return Change(status, from_, subject["reason"], entry.index, entry.day)
+
+
+class Place(NamedTuple):
+    """Where entries stand in the log, from the first to the last; `path`: the bundle that has the first one.
+
+    `path` is empty while no checkpoint covers them.
+    """
+
+    first: int
+    last: int
+    path: str
 
 
 @dataclass(frozen=True)
 class World:
+    """`size` entries are in the ledger, `logged` of them under its last checkpoint."""
+
     settings: Settings
     as_of: date | None
     size: int
@@ -115,6 +150,12 @@ class World:
     issued: Counter[Issued]
     revoked: Counter[Issued]
     pending: Mapping[str, date]
+    logged: int = 0
+
+    def place(self, first: int, count: int = 1) -> Place:
+        last = first + count - 1
+        path = f"log/{tile_of(0, first, self.logged).entries_path}" if last < self.logged else ""
+        return Place(first, last, path)
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -133,22 +174,27 @@ class World:
         return tuple(sorted(planned, key=lambda one: (one.days[0], one.organisation, one.id)))
 
     @cached_property
+    def noticed(self) -> frozenset[str]:
+        """The occupations of which results were ever under public notice, by their codes."""
+        return frozenset(one.occupation for one in self.sessions if one.notice_from)
+
+    @cached_property
+    def issued_by_organisation(self) -> Mapping[str, ByYear]:
+        return _by_year(self.issued, lambda one: one.organisation)
+
+    @cached_property
+    def issued_by_occupation(self) -> Mapping[str, ByYear]:
+        return _by_year(self.issued, lambda one: one.occupation)
+
+    @cached_property
     def evaluators(self) -> dict[str, tuple[Organisation, ...]]:
         """Which organisations may evaluate an occupation now, by its code."""
         found: dict[str, list[Organisation]] = {}
         for organisation in self.organisations.values():
             if organisation.status != "removed":
-                for item in scope_of(organisation.entries[-1]):
+                for item in organisation.scope:
                     found.setdefault(item.occupation, []).append(organisation)
         return {code: tuple(those) for code, those in found.items()}
-
-
-@dataclass(frozen=True)
-class ScopeItem:
-    occupation: str
-    name: str
-    levels: tuple[int, ...]
-    basis: str
 
 
 def scope_of(entry: Entry) -> Iterator[ScopeItem]:
@@ -216,3 +262,11 @@ def _stage(
 
 def division_title(divisions: dict[str, Text], code: str) -> Text:
     return divisions.get(code, Text(code, code))
+
+
+def _by_year(issued: Counter[Issued], key: Callable[[Issued], str]) -> Mapping[str, ByYear]:
+    """Certificates by what the key names, each by year and level; in one pass, whatever their number."""
+    found: dict[str, ByYear] = {}
+    for one, number in issued.items():
+        found.setdefault(key(one), Counter())[one.year, one.level] += number
+    return found
