@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from skillreg.site.shell import prefix_of
 from skillreg.text import Language
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -37,6 +38,16 @@ class Guide:
     language: Language
     path: str
     sections: tuple[Section, ...]
+
+    @property
+    def address(self) -> str:
+        """Its path below the site's root."""
+        return prefix_of(self.language) + self.path
+
+
+def guide_of(address: str, html: str) -> Guide:
+    language: Language = "en" if address.startswith(prefix_of("en")) else "zh"
+    return Guide(language, address.removeprefix(prefix_of(language)), sections(html))
 
 
 def sections(html: str) -> tuple[Section, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,12 @@ from skillreg.registry import Registry
 from skillreg.site.brought import brought_along
 from skillreg.site.bulk_texts import bulk_texts
 from skillreg.site.gathering import world_of
+from skillreg.site.guides import Guide
 from skillreg.site.inspected import inspection_files
 from skillreg.site.output import Output
 from skillreg.site.record import Record
 from skillreg.site.sealed import sealed_results
+from skillreg.site.search import search_files
 from skillreg.site.shell import LANGUAGES, Shell, Slot, prefix_of
 from skillreg.site.sitemap import write_sitemap
 from skillreg.site.structured import structured
@@ -49,9 +51,9 @@ def draw_pages(
     record: Record,
     shells: Mapping[Slot, Shell],
     output: Output,
-    guides: Iterable[str] = (),
+    guides: Sequence[Guide] = (),
 ) -> None:
-    """Write them, and the list of all pages, `guides` among them by their paths."""
+    """Write them, what the search looks through, and the list of all pages; `guides` are there already."""
     world = world_of(registry, record)
     artist = _Artist(world, shells, brought_along(registry, output))
     listed = []
@@ -59,7 +61,9 @@ def draw_pages(
         listed.append((page.path, page.day))
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
-    write_sitemap(output, registry.settings.site, listed, guides)
+    for path, data in search_files(world, guides):
+        output.write(path, data)
+    write_sitemap(output, registry.settings.site, listed, (one.address for one in guides))
 
 
 def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page]:

@@ -30,6 +30,7 @@ from skillreg.site import assets
 from skillreg.site.anchors import with_anchors
 from skillreg.site.chinese import join_lines
 from skillreg.site.diagrams import with_drawings, without_drawing
+from skillreg.site.guides import Guide, guide_of
 from skillreg.site.output import Output
 from skillreg.site.pages import draw_pages
 from skillreg.site.policy import HEADERS, HEADERS_PATH
@@ -55,6 +56,7 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         self._registry = Registry(FolderTree((beside / self.config.registry_root).resolve()))
         self._slots = {slot.source: slot for slot in slots()}
         self._shells: dict[Slot, Shell] = {}
+        self._guides: list[Guide] = []
         self._theme = Theme(self._registry)
         return self._theme.configure(config)
 
@@ -80,7 +82,11 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         return with_anchors(with_drawings(markdown, to_root, docs))
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return mark("content") if page.file.src_uri in self._slots else join_lines(html)
+        if page.file.src_uri in self._slots:
+            return mark("content")
+        joined = join_lines(html)
+        self._guides.append(guide_of(page.url, joined))
+        return joined
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
@@ -103,7 +109,7 @@ class SkillregPlugin(BasePlugin[SkillregConfig]):
         output = self.output or Output(Path(config.site_dir), listed=False)
         try:
             record = publish_data(self._registry, output)
-            draw_pages(self._registry, record, self._shells, output, self._theme.guides())
+            draw_pages(self._registry, record, self._shells, output, self._guides)
             assets.write(output)
             output.write(HEADERS_PATH, HEADERS.encode())
         except SkillregError as error:

@@ -107,6 +107,7 @@ class Theme:
             values |= {name: mark(name) for name in _OPEN}
             values |= {
                 "structured": mark("structured"),
+                "feeds": mark("feeds"),
                 "policy": policy(slot.kind),
                 "groups": self._groups(language, slot),
                 "guides": (),
@@ -127,10 +128,6 @@ class Theme:
             "guides": (),
         }
         return context
-
-    def guides(self) -> Iterator[str]:
-        """The paths of all guides."""
-        return (page.url for page in self._pages.values())
 
     def _values(self, language: Language) -> dict[str, Any]:
         other: Language = "en" if language == "zh" else "zh"
@@ -157,6 +154,7 @@ class Theme:
             "address_zh": self._address(urls["zh"]),
             "address_en": self._address(urls["en"]),
             "structured": "",
+            "feeds": "",
             "other": same,
             "policy": policy("guide"),
             "groups": self._groups(language, page),

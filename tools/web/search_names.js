@@ -1,0 +1,213 @@
+/**
+ * A column of names, found by any part of them, by pinyin or by initials, or by a mixture: `养老`, `yanglao`, `ylhly`, `养lao`.
+ *
+ * All names are one text, so that the browser's own search goes through all of them at once; a line is a name. Beside it
+ * stands a text of the same length with the first letter of each character's reading, by which pinyin is looked for.
+ */
+
+/** @typedef {{ start: number, end: number, spelt: boolean }} Place where in a name; `spelt` by its pinyin */
+
+/** @typedef {[number, number, string]} Exception row, place and reading of a character that is not read as usual there */
+
+/** Initials of two letters, that may be typed as one letter too. */
+const DOUBLE = /^[zcs]h/;
+const LETTERS = /[a-z]/;
+
+/**
+ * @param {string} text
+ * @returns {string} half-width and small, of the same length, so that places stay what they are
+ */
+export function folded(text) {
+  return text.replace(/[^\u4e00-\u9fff\n]/g, (one) => {
+    const plain = one.normalize("NFKC").toLowerCase();
+    return plain.length === 1 ? plain : one;
+  });
+}
+
+/**
+ * @param {string} listed `an安案 bei北备`, as the index has it
+ * @returns {Map<string, string>} the usual reading by character
+ */
+export function readingsOf(listed) {
+  const usual = new Map();
+  for (const word of listed.split(" ")) {
+    const syllable = (/^[a-z]*/.exec(word) || [""])[0];
+    Array.from(word.slice(syllable.length)).forEach((character) => usual.set(character, syllable));
+  }
+  return usual;
+}
+
+export class Names {
+  /**
+   * @param {string} lines one name a line
+   * @param {Exception[]} exceptions
+   * @param {Map<string, string>} usual
+   */
+  constructor(lines, exceptions, usual) {
+    this.list = lines === "" ? [] : lines.split("\n");
+    this.text = folded(lines);
+    this.usual = usual;
+    this.starts = startsOf(this.list);
+    /** @type {Map<number, string>} */
+    this.unusual = new Map(exceptions.map(([row, place, syllable]) => [(this.starts[row] || 0) + place, syllable]));
+    this.initials = "";
+  }
+
+  /**
+   * @param {string} term folded, not empty
+   * @returns {Map<number, Place>} the first place in each name that has it
+   */
+  find(term) {
+    /** @type {Map<number, Place>} */
+    const found = new Map();
+    this.scan(this.text, term, (at) => this.note(found, at, at + term.length, false));
+    if (LETTERS.test(term)) {
+      this.findSpelt(term, found);
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} term
+   * @param {Map<number, Place>} found
+   */
+  findSpelt(term, found) {
+    const first = term.charAt(0);
+    this.initials = this.initials || this.makeInitials();
+    this.scan(LETTERS.test(first) ? this.initials : this.text, first, (at) => {
+      const end = this.spelt(term, 0, at);
+      if (end > at) {
+        this.note(found, at, end, true);
+      }
+    });
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} part
+   * @param {(at: number) => void} seen
+   */
+  scan(text, part, seen) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      seen(at);
+    }
+  }
+
+  /**
+   * @param {Map<number, Place>} found
+   * @param {number} start
+   * @param {number} end
+   * @param {boolean} spelt
+   */
+  note(found, start, end, spelt) {
+    const row = this.rowAt(start);
+    const begin = this.starts[row] || 0;
+    if (!found.has(row)) {
+      found.set(row, { start: start - begin, end: end - begin, spelt });
+    }
+  }
+
+  /**
+   * @param {number} at
+   * @returns {number} the row of a place in the text
+   */
+  rowAt(at) {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] || 0) <= at) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** @returns {string} the first letter of each character's reading; other characters as they are */
+  makeInitials() {
+    const letters = this.text.replace(/[^\x00-\x7f]/g, (one) => (this.usual.get(one) || one).charAt(0));
+    let from = 0;
+    const pieces = [];
+    for (const [at, syllable] of this.unusual) {
+      pieces.push(letters.slice(from, at), syllable.charAt(0) || letters.charAt(at));
+      from = at + 1;
+    }
+    return pieces.join("") + letters.slice(from);
+  }
+
+  /**
+   * @param {number} at
+   * @returns {string} the reading there, empty for what is no Chinese character
+   */
+  syllable(at) {
+    const unusual = this.unusual.get(at);
+    return unusual === undefined ? this.usual.get(this.text.charAt(at)) || "" : unusual;
+  }
+
+  /**
+   * Whether a term, from its place `from` on, spells the characters that begin at `at`: each as itself, as its whole
+   * reading or as its initial; the last may be any beginning of its reading, for somebody who is still typing.
+   *
+   * @param {string} term
+   * @param {number} from
+   * @param {number} at
+   * @returns {number} where what it spells ends, or -1
+   */
+  spelt(term, from, at) {
+    if (from === term.length) {
+      return at;
+    }
+    if (at >= this.text.length || this.text.charAt(at) === "\n") {
+      return -1;
+    }
+    const syllable = this.syllable(at);
+    const rest = term.length - from;
+    if (syllable && rest <= syllable.length && syllable.startsWith(term.slice(from))) {
+      return at + 1;
+    }
+    for (const size of this.steps(term, from, at, syllable)) {
+      const end = this.spelt(term, from + size, at + 1);
+      if (end >= 0) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * @param {string} term
+   * @param {number} from
+   * @param {number} at
+   * @param {string} syllable
+   * @returns {number[]} how many letters of the term may stand for the character
+   */
+  steps(term, from, at, syllable) {
+    const sizes = [];
+    if (syllable && term.startsWith(syllable, from)) {
+      sizes.push(syllable.length);
+    }
+    if (syllable.length > 2 && DOUBLE.test(syllable) && term.startsWith(syllable.slice(0, 2), from)) {
+      sizes.push(2);
+    }
+    const one = term.charAt(from);
+    if (this.text.charAt(at) === one || (syllable.length > 1 && syllable.charAt(0) === one)) {
+      sizes.push(1);
+    }
+    return sizes;
+  }
+}
+
+/**
+ * @param {string[]} names
+ * @returns {number[]} where each begins in all of them joined by line breaks
+ */
+function startsOf(names) {
+  let at = 0;
+  return names.map((name) => {
+    const start = at;
+    at += name.length + 1;
+    return start;
+  });
+}
