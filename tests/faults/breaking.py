@@ -1,7 +1,7 @@
 """The real command in a process of its own whose n-th step towards the disk goes wrong.
 
-A step is the creation of a file or folder, one `write(2)`, `fsync`, rename or removal; what goes into temporary
-folders, which no other run ever reads, is none. The process is forked from the
+A step is the creation of a file or folder, one `write(2)`, `fsync`, rename or removal, or the start of a Git command
+that changes something; what goes into temporary folders, which no other run ever reads, is none. The process is forked from the
 test's own, in which everything is imported already, so that breaking off at every single step takes seconds.
 
 >>> whole = command(["seal", "--as-of", "2026-04-08"], root)
@@ -16,6 +16,7 @@ import errno
 import io
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -23,11 +24,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NoReturn
 
 from skillreg.cli import main
 
 STEPS = ("mkdir", "rename", "replace", "unlink", "remove", "rmdir", "fsync")
+#: Git's commands that change something, here or elsewhere.
+CHANGING = {"add", "clean", "commit", "fetch", "push", "reset", "restore", "update-ref"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,16 @@ class Full:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a command ended; a negative `status` is the signal that killed it, and then `steps` is 0."""
+    """How a command ended; a negative `status` is the signal that killed it, and then no steps were counted.
+
+    `git` are those of the steps at which a Git command starts.
+    """
 
     status: int
     stdout: str
     stderr: str
     steps: int
+    git: tuple[int, ...]
 
     @property
     def killed(self) -> bool:
@@ -82,35 +90,53 @@ def broken(action: Callable[[], object], fault: Kill | Full | None = None) -> Do
         os.close(writing)
         _, ended = os.waitpid(child, 0)
         with os.fdopen(reading, "rb") as counted:
-            steps = int(counted.read() or b"0")
+            steps, *git = map(int, (counted.read() or b"0").split())
         out.seek(0)
         err.seek(0)
-        return Done(
-            os.waitstatus_to_exitcode(ended), out.read().decode(), err.read().decode(), steps
-        )
+        said = (out.read().decode(), err.read().decode())
+        return Done(os.waitstatus_to_exitcode(ended), *said, steps, tuple(git))
 
 
 def _never_come_back(action: Callable[[], object], steps: _Steps, writing: int) -> NoReturn:
     """What the forked process does; nothing of the test that it was forked from goes on in it."""
-    status = 0
-    try:
+    with _End(steps, writing):
         sys.stdout = io.TextIOWrapper(io.FileIO(1, "w"), "utf-8", write_through=True)
         sys.stderr = io.TextIOWrapper(io.FileIO(2, "w"), "utf-8", write_through=True)
         steps.watch()
         action()
-    except SystemExit as error:
-        status = error.code if isinstance(error.code, int) else 0
-    except BaseException:  # noqa: BLE001 as the interpreter would
-        traceback.print_exc()
-        status = 1
-    finally:
-        os.write(writing, str(steps.taken).encode())
+    raise AssertionError("the process has ended")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Ends the process with the status that the interpreter would give, and tells how many steps it took."""
+
+    steps: _Steps
+    writing: int
+
+    def __enter__(self) -> None:
+        """Nothing begins."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> NoReturn:
+        status = 0
+        if isinstance(error, SystemExit):
+            status = error.code if isinstance(error.code, int) else 0
+        elif error is not None:
+            traceback.print_exception(kind, error, trace)
+            status = 1
+        told = " ".join(map(str, (self.steps.taken, *self.steps.git)))
+        os.write(self.writing, told.encode())
         os._exit(status)
 
 
 def _is_temporary(path: object) -> bool:
     """Whether it is a folder that the code under test made for one run, or below it."""
-    return not isinstance(path, int) and "/skillreg-" in os.fsdecode(path)  # type: ignore[arg-type]
+    return isinstance(path, str | bytes | os.PathLike) and "/skillreg-" in os.fsdecode(path)
 
 
 class _Steps:
@@ -118,6 +144,7 @@ class _Steps:
 
     def __init__(self, fault: Kill | Full | None) -> None:
         self.taken = 0
+        self.git: list[int] = []
         self._fault = fault
 
     def watch(self) -> None:
@@ -125,6 +152,7 @@ class _Steps:
         for name in STEPS:
             setattr(os, name, self._counted(getattr(os, name), makes=name == "mkdir"))
         builtins.open = io.open = self._opened(io.open)
+        vars(subprocess)["run"] = self._started(subprocess.run)
 
     def step(self, *, makes: bool, half: Callable[[], object] = lambda: None) -> None:
         """`makes`: whether it needs room; `half` is what of it reaches the disk when it goes wrong."""
@@ -145,6 +173,16 @@ class _Steps:
             return real(*arguments, **options)
 
         return counted
+
+    def _started(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(real)
+        def started(command: Sequence[object], *arguments: Any, **options: Any) -> Any:
+            if CHANGING & set(map(str, command)):
+                self.git.append(self.taken + 1)
+                self.step(makes=False)
+            return real(command, *arguments, **options)
+
+        return started
 
     def _opened(self, real: Callable[..., Any]) -> Callable[..., Any]:
         steps = self
