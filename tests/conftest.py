@@ -4,19 +4,25 @@ A tool that is missing fails the test with a sentence that says what to install;
 `make setup` installs what it can.
 """
 
+import fcntl
+import os
 import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from skillreg.site.build import build
 from system import find_chromium, find_ssh_keygen
+
+from tests.story import told
 
 # What a browser asks of the world on its own account is turned off: tests must not wait for a closed network.
 BROWSER_ARGUMENTS = (
@@ -57,6 +63,22 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def story_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site of the demo's story, built once for all workers. Not to be changed: tests that do work on a copy."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # each worker has its own below the one of the run
+    folder = folder / "story-site"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            build(told() / "registry", folder / "site")
+            (folder / "built").touch()
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def ssh_keygen() -> str:
     """The path of OpenSSH's `ssh-keygen`."""
     return find_ssh_keygen() or pytest.fail(
@@ -84,6 +106,25 @@ def node() -> str:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """As a host of static sites answers: where there is no file, with the nearest `404.html` above it."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        asked = Path(self.translate_path(self.path))
+        above = [
+            folder / "404.html" for folder in asked.parents if folder.is_relative_to(self.directory)
+        ]
+        lost = next((file for file in above if file.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or lost is None:
+            super().send_error(code, message, explain)
+            return
+        page = lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
     def end_headers(self) -> None:
         """Let the browser keep nothing: a test changes files and looks again within a second."""
         self.send_header("Cache-Control", "no-store")

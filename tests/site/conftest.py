@@ -8,19 +8,10 @@ import pytest
 from skillreg.site.build import build
 
 from tests.site.registries import CODE, SmallRegistry
-from tests.story import told
 
 #: Names as an attacker would file them; `xss` in the page would be an element that they made.
 HOSTILE = '<img src=x id="xss" onerror="document.title=1">'
 BREAKING = "</title></script><b id='xss'>{{ 7*7 }}{% raw %} skillregmark0title0"
-
-
-@pytest.fixture(scope="session")
-def story_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site of the demo's story."""
-    out = tmp_path_factory.mktemp("story") / "site"
-    build(told() / "registry", out)
-    return out
 
 
 @pytest.fixture(scope="session")

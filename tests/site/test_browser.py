@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.site.registries import CODE
 from tests.site.test_build import PAGES
+from tests.site.watching import Watched
 
 Serve = Callable[[Path], str]
 
@@ -20,25 +21,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     yield context
     context.close()
-
-
-class Watched:
-    """A page whose requests, failures and errors are kept."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.faults: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("response", self._answered)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def _answered(self, response: Response) -> None:
-        if response.status >= 400:
-            self.faults.append(f"{response.status} {response.url}")
-
-    def foreign(self, base: str) -> list[str]:
-        return [url for url in self.requests if not url.startswith((base, "data:"))]
 
 
 @pytest.mark.parametrize("width", [360, 1440])

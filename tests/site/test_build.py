@@ -56,6 +56,7 @@ class Page(HTMLParser):
         if tag == "html":
             self.language = values["lang"]
         if tag in ("a", "img", "script", "link") and values.get("rel") not in (
+            "alternate",
             "canonical",
             "external noopener",
         ):
@@ -280,6 +281,9 @@ def test_only_the_guides_the_theme_and_our_files_are_published(story_site: Path)
             "en",
             "guides",
             "verify",
+            "_headers",
+            "robots.txt",
+            "sitemap.xml",
             "verify-offline.html",
             "organisations",
             "occupations",

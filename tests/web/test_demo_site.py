@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from skillreg.credentials.holder import Opening, encode_fragment
-from skillreg.site.build import build
 
 from tests.story import told
 from tests.web.conftest import ALL_YES, NOT_LOGGED, Serve, VerifyPage, but
@@ -19,11 +18,8 @@ from tests.web.test_verify import WITHOUT_ED25519
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the demo's registry. Not to be changed: tests that change it work on a copy."""
-    out = tmp_path_factory.mktemp("demo") / "site"
-    build(told() / "registry", out)
-    return out
+def built(story_site: Path) -> Path:
+    return story_site
 
 
 @pytest.fixture
