@@ -111,7 +111,7 @@ def test_a_chart_is_named_described_and_followed_by_its_numbers(
         for row in drawing.findall(".//tbody/tr")
     ]
     assert cells == [
-        [str(year), *map(str, numbers), str(sum(numbers))]
+        [str(year), *map(str, numbers), *([str(sum(numbers))] if chart.form == "columns" else [])]
         for year, numbers in zip(YEARS, chart.counts.cells, strict=True)
     ]
     legend = ["".join(item.itertext()) for item in drawing.findall("ul/li")]

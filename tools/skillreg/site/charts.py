@@ -58,11 +58,14 @@ class Counts(NamedTuple):
     def total(self) -> int:
         return sum(self.row_totals)
 
-    @property
-    def said(self) -> Iterator[tuple[Text, list[str]]]:
-        """The rows of the table as they are printed, each with its sum where there is more than one column."""
+    def said(self, summed: bool) -> Iterator[tuple[Text, list[str]]]:
+        """The rows of the table as they are printed, with the sum of more columns than one where it means something."""
         for row, numbers in zip(self.rows, self.cells, strict=True):
-            yield row, _said(numbers)
+            yield row, _said(numbers) if summed else [f"{number:,}" for number in numbers]
+
+    @property
+    def said_last(self) -> list[str]:
+        return [f"{number:,}" for number in self.cells[-1]]
 
     @property
     def said_totals(self) -> list[str]:

@@ -30,6 +30,7 @@ from skillreg.site.views import (
     reviews,
     rules,
     search,
+    statistics,
     supervision,
     verify,
 )
@@ -76,6 +77,7 @@ def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page
     yield from occupations.pages(world)
     yield from notices.pages(world, partial(sealed_results, registry.tree))
     yield from supervision.pages(inspected)
+    yield from statistics.pages(world)
     yield from reviews.pages(
         reviews.reviews_page(registry, world, waiting_reviews(registry, world))
     )

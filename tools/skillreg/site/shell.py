@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, int]] = {
     "notice": ("notices/", 3),
     "supervision": ("supervision/", 1),
     "reviews": ("reviews/", 1),
+    "statistics": ("statistics/", 1),
     "rules": ("rules/", 1),
 }
 

@@ -19,6 +19,7 @@ from skillreg.site.texts import (
     reviews,
     rules,
     search,
+    statistics,
     supervision,
 )
 from skillreg.site.texts.terms import (
@@ -67,6 +68,7 @@ _SURFACES = (
     reviews.TEXTS,
     rules.TEXTS,
     search.TEXTS,
+    statistics.TEXTS,
     supervision.TEXTS,
 )
 
