@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from tuf.api import exceptions
 from tuf.api.metadata import Metadata, Root
@@ -94,47 +95,73 @@ def _demand_root(data: bytes) -> None:
         )
 
 
+class _Said(NamedTuple):
+    """What one kind of fault in tuf's client means: is the site to blame, or is it only not known? `{address}`, `{said}`."""
+
+    kind: type[Exception]
+    means: type[SkillregError]
+    text: Text
+
+
+#: The first row that fits an error speaks for it; the last fits all.
+_SENTENCES: Final = (
+    _Said(
+        exceptions.ExpiredMetadataError,
+        NotToldError,
+        Text(
+            "{address} 的元数据过期了({said}):网站可能停止了更新,或有人扣着新的不给",
+            "the metadata at {address} are too old ({said}): the site is no longer renewed, or newer ones are held back",
+        ),
+    ),
+    _Said(
+        exceptions.BadVersionNumberError,
+        TrustError,
+        Text(
+            "{address} 退回到了比以前见过的更旧的元数据({said})",
+            "{address} went back to older metadata than were seen before ({said})",
+        ),
+    ),
+    _Said(
+        exceptions.UnsignedMetadataError,
+        TrustError,
+        Text(
+            "{address} 的元数据不是这个信任根要求的签名({said}):签名不够,或是另一个信任根",
+            "the metadata at {address} are not signed as this root demands ({said}): signatures are missing, "
+            "or the root is another",
+        ),
+    ),
+    _Said(
+        exceptions.LengthOrHashMismatchError,
+        TrustError,
+        Text(
+            "{address} 的文件与签名的摘要不符({said})",
+            "a file at {address} is not the one that was signed ({said})",
+        ),
+    ),
+    _Said(
+        exceptions.DownloadHTTPError,
+        NotToldError,
+        Text(
+            "{address} 没有信任根的文件({said})",
+            "a file of the root of trust is not there at {address} ({said})",
+        ),
+    ),
+    _Said(
+        exceptions.DownloadError,
+        NotToldError,
+        Text("连不上 {address}", "{address} cannot be reached"),
+    ),
+    _Said(
+        Exception,
+        TrustError,
+        Text("{address} 的元数据有误({said})", "the metadata at {address} are wrong ({said})"),
+    ),
+)
+
+
 def _in_words(error: Exception, address: str) -> SkillregError:
     """One sentence for what tuf's client found."""
-    said = str(error)
-    if isinstance(error, exceptions.ExpiredMetadataError):
-        return NotToldError(
-            Text(
-                f"{address} 的元数据过期了({said}):网站可能停止了更新,或有人扣着新的不给",
-                f"the metadata at {address} are too old ({said}): the site is no longer renewed, or newer ones are held back",
-            )
-        )
-    if isinstance(error, exceptions.BadVersionNumberError):
-        return TrustError(
-            Text(
-                f"{address} 退回到了比以前见过的更旧的元数据({said})",
-                f"{address} went back to older metadata than were seen before ({said})",
-            )
-        )
-    if isinstance(error, exceptions.UnsignedMetadataError):
-        return TrustError(
-            Text(
-                f"{address} 的元数据不是这个信任根要求的签名({said}):签名不够,或是另一个信任根",
-                f"the metadata at {address} are not signed as this root demands ({said}): signatures are missing, "
-                "or the root is another",
-            )
-        )
-    if isinstance(error, exceptions.LengthOrHashMismatchError):
-        return TrustError(
-            Text(
-                f"{address} 的文件与签名的摘要不符({said})",
-                f"a file at {address} is not the one that was signed ({said})",
-            )
-        )
-    if isinstance(error, exceptions.DownloadHTTPError):
-        return NotToldError(
-            Text(
-                f"{address} 没有信任根的文件(HTTP {error.status_code})",
-                f"a file of the root of trust is not there at {address} (HTTP {error.status_code})",
-            )
-        )
-    if isinstance(error, exceptions.DownloadError):
-        return NotToldError(Text(f"连不上 {address}", f"{address} cannot be reached"))
-    return TrustError(
-        Text(f"{address} 的元数据有误({said})", f"the metadata at {address} are wrong ({said})")
-    )
+    row = next(one for one in _SENTENCES if isinstance(error, one.kind))
+    said = getattr(error, "status_code", None)
+    known = {"address": address, "said": f"HTTP {said}" if said else str(error)}
+    return row.means(Text(*(one.format_map(known) for one in row.text)))
