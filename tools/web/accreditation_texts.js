@@ -2,7 +2,8 @@
  * What the check of an accreditation says, in both languages side by side; what it has in common with that of a
  * certificate is in `texts.js`. The levels are written as the site writes them (`skillreg.site.words`).
  */
-import { TEXTS, filledIn } from "./texts.js";
+import { filledIn } from "./filled.js";
+import { TEXTS } from "./texts.js";
 
 /** @typedef {import("./texts.js").Language} Language */
 

@@ -3,7 +3,7 @@
  *
  * `skillreg verify --csv` uses the same words for columns and findings (`skillreg.verifying.lists.words`).
  */
-import { filledIn } from "./texts.js";
+import { filledIn } from "./filled.js";
 
 /** @typedef {import("./texts.js").Language} Language */
 

@@ -1,5 +1,5 @@
 /** What the search says by itself, in both languages side by side. */
-import { filledIn } from "./texts.js";
+import { filledIn } from "./filled.js";
 
 /** @typedef {import("./texts.js").Language} Language */
 

@@ -4,6 +4,7 @@
  * `{name}` is a blank that `say` fills. The page's fixed text is in its template, not here.
  */
 
+import { filledIn } from "./filled.js";
 import { LOG_TEXTS } from "./texts_log.js";
 import { OFFLINE_TEXTS } from "./texts_offline.js";
 
@@ -553,16 +554,4 @@ export function languageOf(element) {
  */
 export function say(language, key, values = {}) {
   return filledIn(TEXTS[key][language], values);
-}
-
-/**
- * @param {string} text with blanks such as `{name}`
- * @param {Record<string, string>} values
- * @returns {string}
- */
-export function filledIn(text, values) {
-  return text.replace(/\{(\w+)\}/g, (blank, name) => {
-    const value = values[name];
-    return value === undefined ? blank : value;
-  });
 }
