@@ -93,6 +93,22 @@ FAULTS: dict[str, Explained] = {
             "remove it; of a candidate only the holder commitment is filed, and for a contact give a landline",
         ),
     ),
+    "FIL401": explained(
+        ("名单里缺少一列", "a column is missing in a list"),
+        (
+            "从名单生成文件要有准考证号、姓名、证件号码和各部分的成绩这几列",
+            "to make a file from a list it takes columns of ticket numbers, names, identity numbers and marks",
+        ),
+        ("在标题行里补上这一列,先后不限", "add the column to the row of titles, in any order"),
+    ),
+    "FIL402": explained(
+        ("名单里有一格不对", "a cell of a list is wrong"),
+        (
+            "名单里这一格的内容不对,或者和计划对不上;格子里的内容不会显示出来",
+            "what is in this cell of the list is wrong or does not agree with the plan; it is never shown",
+        ),
+        ("照提示改这一格,再导入一次", "mend the cell as the hint says and import the list again"),
+    ),
 }  # fmt: skip
 
 #: Everything that can be found before the rules run, for `skillreg rules` and the site's page of rules.

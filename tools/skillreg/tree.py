@@ -5,6 +5,7 @@ Paths are relative to the repository's top, with `/`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -53,3 +54,18 @@ class LedgerOverlay:
 
     def _of(self, path: str) -> Tree:
         return self._ledger if path.startswith("registry/ledger/") else self._documents
+
+
+class Overlay:
+    """A tree with some files as they would be if they were written."""
+
+    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
+        self._below = below
+        self._files = files
+
+    def read(self, path: str) -> bytes | None:
+        return self._files[path] if path in self._files else self._below.read(path)
+
+    def files(self, folder: str) -> list[str]:
+        above = {path for path in self._files if path.startswith(f"{folder}/")}
+        return sorted({*self._below.files(folder), *above})

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "checking",
     "demo": "demonstrating",
     "gate": "gating",
+    "import": "importing",
     "inspect": "inspecting",
     "keys": "keys",
     "log": "log",
@@ -34,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rules": "explaining",
     "schema": "schemas",
     "seal": "sealing",
+    "template": "templates",
     "trust": "trusting",
     "verify": "verifying",
     "witness": "witnessing",
@@ -50,7 +53,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(
-            import_module(f"skillreg.cli.{COMMANDS[cmd_name]}"), cmd_name
+            import_module(f"skillreg.cli.{COMMANDS[cmd_name]}"),
+            f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name,
         )
         return command
 

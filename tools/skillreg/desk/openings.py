@@ -30,13 +30,27 @@ def openings_path(root: Path, uscc: str, session: str) -> Path:
 
 
 def write_openings(path: Path, candidates: Iterable[Enrolled]) -> None:
-    """Keep openings in a file that only its owner may read."""
+    """Keep openings in a file that only its owner may read: written beside, forced to disk, renamed."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    beside = path.with_name(f"{path.name}.new")
+    _write(beside, os.O_TRUNC, candidates)
+    beside.replace(path)
+
+
+def add_openings(path: Path, candidates: Iterable[Enrolled]) -> None:
+    """Add openings to those that a file has."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(path, os.O_APPEND, candidates)
+
+
+def _write(path: Path, how: int, candidates: Iterable[Enrolled]) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         for one in candidates:
             opening = json.loads(one.opening.to_bytes())
             file.write(json.dumps({"ticket": one.ticket, **opening}, ensure_ascii=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read_openings(path: Path) -> Iterator[Enrolled]:

@@ -65,7 +65,7 @@ class Columns:
     titled: bool
 
 
-#: What each column may be called, each name as `_plain` makes it.
+#: What each column may be called, each name as `plain` makes it.
 TITLES: Final[Mapping[Field, str]] = {
     "number": """证书编号 证书号码 证书号 职业技能等级证书编号 技能等级证书编号 技能证书编号 职业技能证书编号
         number certificatenumber certificateno certificateid certno certnumber""",
@@ -100,7 +100,7 @@ _BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _NOT_PLAIN = re.compile(r"[^0-9a-z㐀-\u9fff]")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Less everything that is neither a letter nor a digit, and less what stands in brackets."""
     small = unicodedata.normalize("NFKC", text).lower()
     return _NOT_PLAIN.sub("", _BRACKETED.sub("", small))
@@ -112,12 +112,12 @@ def title_of(cell: str) -> Field | None:
     >>> title_of("*证书编号（必填）"), title_of("ID number"), title_of("备注")
     ('number', 'id_number', None)
     """
-    return _FIELDS.get(_plain(cell))
+    return _FIELDS.get(plain(cell))
 
 
 def id_type_of(cell: str) -> IdentityType | None:
     """A blank cell means the identity card, as nearly everybody has one."""
-    return "resident_id" if cell == "" else _ID_TYPES.get(_plain(cell))
+    return "resident_id" if cell == "" else _ID_TYPES.get(plain(cell))
 
 
 def split_link(pasted: str) -> tuple[str, str | None]:
