@@ -72,14 +72,18 @@ class SmallRegistry:
         status: str = "active",
         scope: Sequence[dict[str, Any]] = (ELDERLY_CARE,),
         reason: str = "技术评估合格",
+        kind: str = "training_school",
+        division: str = "371524",
+        **public: Any,
     ) -> None:
+        """`public` are the members that accreditations of earlier days lack: address, publicRules, fees."""
         subject = {
             "id": organisation_did(SITE, code),
             "code": code,
             "uscc": USCC,
             "name": name,
-            "kind": "training_school",
-            "division": "371524",
+            "kind": kind,
+            "division": division,
             "region": "city",
             "scope": list(scope),
             "status": status,
@@ -88,6 +92,7 @@ class SmallRegistry:
             "application": "sha256$" + "1" * 64,
             "admission": "sha256$" + "2" * 64,
             "reviews": [],
+            **public,
         }
         self._entry("Accreditation", subject, day)
 

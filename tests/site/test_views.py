@@ -12,9 +12,10 @@ from skillreg.site.gathering import world_of
 from skillreg.site.record import gather
 from skillreg.site.shell import Shell
 from skillreg.site.texts import TEXTS
+from skillreg.site.views.directory import organisation_index
 from skillreg.site.views.home import home_of
 from skillreg.site.views.occupations import exclusions_of, occupation_pages, occupation_tree
-from skillreg.site.views.organisations import organisation_list, organisation_page
+from skillreg.site.views.organisations import organisation_page
 from skillreg.site.views.world import World
 from skillreg.site.words import Words
 from skillreg.tree import FolderTree
@@ -79,7 +80,9 @@ def test_a_session_whose_certificates_are_out(registry: SmallRegistry) -> None:
     assert [session.stage for session in shown.sessions] == ["issued"]
     assert home_of(shown).certificates == 2
     page = organisation_page(shown, shown.organisations[CODE])
-    assert page.certificates.rows == ((2026, (2,)),)
+    assert page.certificates == 2
+    assert page.by_year is not None
+    assert page.by_year.counts.cells == ((2,),)
     assert [one.certificates for one in occupation_pages(shown) if one.certificates] == [2]
 
 
@@ -139,12 +142,12 @@ def test_a_removed_organisation_has_history_but_no_scope(registry: SmallRegistry
     shown = world(registry, "2026-06-02")
     page = organisation_page(shown, shown.organisations[CODE])
     assert page.scope == ()
-    assert [(change.status, change.reason) for change in page.history] == [
+    assert [(change.status, change.reason) for change, _ in page.history] == [
         ("removed", "弄虚作假"),
         ("suspended", "整改"),
         ("active", "技术评估合格"),
     ]
-    assert [one.code for one, _ in organisation_list(shown).rows] == [SECOND, CODE]
+    assert [one.code for one in organisation_index(shown).listed] == [SECOND, CODE]
     evaluating = next(one for one in occupation_pages(shown) if one.occupation.code == "4-10-01-05")
     assert [row.organisation.code for row in evaluating.evaluators] == [SECOND]
 

@@ -17,6 +17,21 @@ TEXTS: Final[dict[str, Text]] = {
         "These organisations may examine workers in the occupations and levels listed, and answer for their certificates.",
     ),
     "no_organisations": Text("还没有备案的评价机构。", "No organisation has been admitted yet."),
+    "by_district": Text("按所在地", "By district"),
+    "removed_not_counted": Text(
+        "各地、各类的数目不含已移出目录的机构。",
+        "Removed organisations are not counted by district and kind.",
+    ),
+    "district_title": Text("{district}的评价机构", "Organisations in {district}"),
+    "district_page_title": Text(
+        "{district}的评价机构（第 {number} 页）", "Organisations in {district}, page {number}"
+    ),
+    "district_description": Text(
+        "{district}经备案的社会培训评价组织：类别、评价范围和状态。",
+        "Evaluation organisations on record in {district}: kind, scope and status.",
+    ),
+    "all_organisations": Text("全部机构", "All organisations"),
+    "pages": Text("分页", "Pages"),
     "column_organisation": Text("机构", "Organisation"),
     "column_kind": Text("类别", "Kind"),
     "column_division": Text("所在地", "Place"),
@@ -29,8 +44,27 @@ TEXTS: Final[dict[str, Text]] = {
     "code": Text("机构代码", "Organisation code"),
     "credit_code": Text("统一社会信用代码", "Unified social credit code"),
     "works_in": Text("服务区域", "Works in"),
+    "address": Text("地址", "Address"),
     "since": Text("自 {day}", "since {day}"),
-    "scope": Text("评价范围", "Scope"),
+    "scope_and_fees": Text("评价范围和收费", "Scope and fees"),
+    "column_fees": Text("收费", "Fees"),
+    "fee_of": Text("{level} {yuan} 元", "{level}: ¥{yuan}"),
+    "fee_none": Text("{level} 免费", "{level}: free"),
+    "not_stated": Text("未写明", "not stated"),
+    "fees_note": Text(
+        "收费是每名考生考全部科目一共多少钱，由机构申报、评审员签名公开。",
+        "Fees are for all parts of an examination, for one candidate; filed by the organisation, made public by a reviewer.",
+    ),
+    "public_rules": Text("公开的制度", "Public rules"),
+    "public_rules_text": Text(
+        "链接指向机构自己的网站。文件的 SHA-256 与这里不同的，备案以后改过。",
+        "The links lead to the organisation's own site. A file with another SHA-256 was changed after it was filed.",
+    ),
+    "rule_digest": Text("文件摘要", "Digest of the file"),
+    "no_public_rules": Text(
+        "要求公开考务、质量、证书管理办法和收费标准；本机构的备案早于这项登记，这里没有。",
+        "asks for public rules on examinations, quality, certificates and fees; this organisation was admitted before they were recorded here.",
+    ),
     "no_scope": Text(
         "已移出评价目录，没有评价范围。", "Removed from the directory: nothing may be evaluated."
     ),
@@ -38,7 +72,10 @@ TEXTS: Final[dict[str, Text]] = {
     "column_levels": Text("等级", "Levels"),
     "column_basis": Text("评价依据", "Basis"),
     "column_since": Text("起始", "Since"),
-    "sessions": Text("考试", "Sessions"),
+    "sessions_and_notices": Text("考试和公示", "Sessions and notices"),
+    "earlier_sessions": Text(
+        "更早的 {n} 场见结果公示", "{n} earlier sessions: see the public notices"
+    ),
     "column_session": Text("场次", "Session"),
     "column_day": Text("日期", "Date"),
     "column_level": Text("等级", "Level"),
@@ -54,6 +91,15 @@ TEXTS: Final[dict[str, Text]] = {
     "column_reason": Text("说明", "Reason"),
     "column_log": Text("账本位置", "Ledger entry"),
     "log_entry": Text("第 {n} 条", "no. {n}"),
+    "log_entries": Text("第 {first}–{last} 条", "nos. {first}–{last}"),
+    "log_plan": Text("计划", "plan"),
+    "log_results": Text("公示", "results"),
+    "log_certificates": Text("证书", "certificates"),
+    "log_note": Text(
+        "“第几条”是透明日志中的位置，链接打开那一段日志的原文：一段 256 条，记入以后谁也改不了。",
+        "Each number is a place in the transparency log; it opens that stretch of the log as it is: 256 entries, which nobody can change.",
+    ),
+    "certificates_by_year": Text("各年各等级发证数量", "Certificates by year and level"),
     "credential": Text("准入凭证", "Accreditation as a credential"),
     "credential_text": Text(
         "登记机构为每次准入签发一份可验证凭证，记入公开账本。把文件下载下来，放在哪里都能核对；暂停、变更或移出以后，状态表会说明。",

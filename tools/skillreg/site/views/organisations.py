@@ -1,4 +1,4 @@
-"""The list of organisations and a page for each."""
+"""An organisation's page: what it may do, where it sits, its rules and fees, its sessions, and every entry about it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from skillreg.rules.organisations import REGULATIONS
+from skillreg.site.charts import Chart, columns, same, tabulate
 from skillreg.site.record import Entry
+from skillreg.site.views import directory
 from skillreg.site.views.page import Page
 from skillreg.site.views.supervision import (
     Inspected,
@@ -17,31 +20,53 @@ from skillreg.site.views.supervision import (
     suspensions_of,
 )
 from skillreg.site.views.world import (
+    ByYear,
     Change,
     Organisation,
+    Place,
     ScopeItem,
     Session,
     World,
     scope_of,
 )
+from skillreg.site.words import level_text
 from skillreg.text import Text
 
-_ORDER = ("active", "suspended", "removed")
+#: So many of the latest sessions are listed; the archive of notices has them all.
+SESSIONS = 60
+
+
+@dataclass(frozen=True)
+class Fee:
+    level: int
+    yuan: int
 
 
 @dataclass(frozen=True)
 class ScopeRow:
     item: ScopeItem
     since: date
+    fees: tuple[Fee, ...]
 
 
 @dataclass(frozen=True)
-class Table:
-    """Certificates by year and level, the latest year and the lowest level first."""
+class PublicRule:
+    """A regulation that anyone can read, with the digest of what was filed."""
 
-    levels: tuple[int, ...]
-    rows: tuple[tuple[int, tuple[int, ...]], ...]
-    total: int
+    name: Text
+    file: str
+    url: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A session with the places of its entries in the log, as far as it has them."""
+
+    session: Session
+    plan: Place
+    results: Place | None
+    certificates: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +93,8 @@ class Credential:
 
 @dataclass(frozen=True)
 class OrganisationPage:
+    """`address` is empty, `rules` too, where the accreditation is older than the demand to state them."""
+
     organisation: Organisation
     name: str
     code: str
@@ -75,32 +102,27 @@ class OrganisationPage:
     kind: str
     region: str
     division: Text
+    district: str
+    address: str
     status: str
     since: date
     suspension: Suspension | None
     removal: Removed | None
     inspected: tuple[Inspected, ...]
     scope: tuple[ScopeRow, ...]
-    history: tuple[Change, ...]
+    rules: tuple[PublicRule, ...]
+    history: tuple[tuple[Change, Place], ...]
     credentials: tuple[Credential, ...]
-    sessions: tuple[Session, ...]
-    certificates: Table
-
-
-@dataclass(frozen=True)
-class OrganisationList:
-    rows: tuple[tuple[Organisation, tuple[ScopeItem, ...]], ...]
+    coming: tuple[Session, ...]
+    sessions: tuple[SessionRow, ...]
+    earlier: int
+    certificates: int
+    by_year: Chart | None
 
 
 def pages(world: World, supervision: SupervisionPage) -> Iterator[Page]:
-    listed = organisation_list(world)
-    yield Page(
-        "organisations",
-        "organisations/",
-        listed,
-        "organisations_title",
-        "organisations_description",
-    )
+    """The list, by district, and a page each."""
+    yield from directory.pages(world)
     for organisation in world.organisations.values():
         yield Page(
             "organisation",
@@ -112,18 +134,12 @@ def pages(world: World, supervision: SupervisionPage) -> Iterator[Page]:
         )
 
 
-def organisation_list(world: World) -> OrganisationList:
-    """Those that may examine come first."""
-    listed = sorted(
-        world.organisations.values(), key=lambda one: (_ORDER.index(one.status), one.code)
-    )
-    return OrganisationList(tuple((one, tuple(scope_of(one.entries[-1]))) for one in listed))
-
-
 def organisation_page(
     world: World, organisation: Organisation, inspected: tuple[Inspected, ...] = ()
 ) -> OrganisationPage:
-    now = organisation.entries[-1].subject
+    now = organisation.now
+    issued = world.issued_by_organisation.get(organisation.code, ByYear())
+    begun = [one for one in organisation.sessions if one.stage != "planned"]
     return OrganisationPage(
         organisation=organisation,
         name=organisation.name,
@@ -132,16 +148,53 @@ def organisation_page(
         kind=organisation.kind,
         region=str(now["region"]),
         division=organisation.division,
+        district=directory.district_path(organisation.division_code),
+        address=str(now.get("address", "")),
         status=organisation.status,
         suspension=_suspension(organisation),
         removal=removal_of(organisation),
         inspected=inspected,
         since=since_of(organisation),
         scope=_scope(organisation) if organisation.status != "removed" else (),
-        history=organisation.changes[::-1],
+        rules=tuple(map(_public_rule, now.get("publicRules", ()))),
+        history=tuple((one, world.place(one.index)) for one in organisation.changes[::-1]),
         credentials=tuple(map(_credential, organisation.entries[::-1])),
-        sessions=organisation.sessions,
-        certificates=_certificates(world, organisation.code),
+        coming=world.coming(organisation.sessions),
+        sessions=tuple(_session_row(world, one) for one in begun[:SESSIONS]),
+        earlier=max(0, len(begun) - SESSIONS),
+        certificates=issued.total(),
+        by_year=certificates_chart(issued),
+    )
+
+
+def certificates_chart(issued: ByYear) -> Chart | None:
+    """Certificates by year, from the first to the last without a gap, and level; None while there are none."""
+    if not issued:
+        return None
+    years = sorted({year for year, _ in issued})
+    levels = sorted({level for _, level in issued}, reverse=True)
+    return columns(
+        tabulate(
+            Text("年份", "Year"),
+            {year: same(year) for year in range(years[0], years[-1] + 1)},
+            {level: level_text(level) for level in levels},
+            issued,
+        )
+    )
+
+
+def _public_rule(rule: dict[str, str]) -> PublicRule:
+    name = next(text for kind, text in REGULATIONS.items() if kind == rule["kind"])
+    return PublicRule(name, rule["file"], rule["url"], rule["sha256"])
+
+
+def _session_row(world: World, session: Session) -> SessionRow:
+    state = session.state
+    return SessionRow(
+        session,
+        world.place(state.plan_index),
+        world.place(state.results_index) if state.results_index is not None else None,
+        tuple(world.place(first, count) for first, count in state.runs),
     )
 
 
@@ -184,23 +237,26 @@ def _suspension(organisation: Organisation) -> Suspension | None:
 
 
 def _scope(organisation: Organisation) -> tuple[ScopeRow, ...]:
-    """What is in scope, each with the day since which the occupation has been so without a break."""
+    """What is in scope: since when without a break, and what each level costs."""
     since: dict[str, date] = {}
     for entry in organisation.entries:
         day = date.fromisoformat(entry.subject["from"])
         since = {item.occupation: since.get(item.occupation, day) for item in scope_of(entry)}
+    fees: dict[str, list[Fee]] = {}
+    for row in organisation.now.get("fees", ()):
+        fees.setdefault(row["occupation"], []).extend(
+            Fee(level, row["yuan"]) for level in row["levels"]
+        )
     return tuple(
-        ScopeRow(item, since[item.occupation]) for item in scope_of(organisation.entries[-1])
+        ScopeRow(
+            item,
+            since[item.occupation],
+            tuple(
+                sorted(
+                    (one for one in fees.get(item.occupation, ()) if one.level in item.levels),
+                    key=lambda one: -one.level,
+                )
+            ),
+        )
+        for item in organisation.scope
     )
-
-
-def _certificates(world: World, code: str) -> Table:
-    counts: dict[tuple[int, int], int] = {}
-    for issued, number in world.issued.items():
-        if issued.organisation == code:
-            key = (issued.year, issued.level)
-            counts[key] = counts.get(key, 0) + number
-    levels = tuple(sorted({level for _, level in counts}, reverse=True))
-    years = sorted({year for year, _ in counts}, reverse=True)
-    rows = tuple((year, tuple(counts.get((year, level), 0) for level in levels)) for year in years)
-    return Table(levels, rows, sum(counts.values()))
