@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from tests.story import Town
-from tests.verifying.lists.xlsx import xlsx
+from tests.tables.xlsx import xlsx
 
 NUMBER = "S000037150001264000001"
 SECOND = "S000037150001264000002"

@@ -19,8 +19,8 @@ from skillreg.credentials.holder import encode_fragment
 from skillreg.credentials.salt import spell
 
 from tests.credentials.build import CODE, NUMBER, opening
+from tests.tables.xlsx import claiming, packed, xlsx
 from tests.verifying.lists import vectors
-from tests.verifying.lists.xlsx import claiming, packed, xlsx
 from tests.web.axe import violations
 from tests.web.bulk import BulkPage, large_site
 from tests.web.conftest import Serve, VerifyPage

@@ -1,7 +1,7 @@
 /**
  * What stands in a cell of somebody's table, less what Excel and the systems that feed it leave around it.
  *
- * Mirrors `skillreg.verifying.lists.cells`.
+ * Mirrors `skillreg.tables.cells`.
  */
 
 const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;

@@ -4,7 +4,7 @@
  * What it is, is told by its first bytes, not by its name. Readers for text and for XLSX are fetched when there is
  * something for them to read.
  *
- * Mirrors `skillreg.verifying.lists.sheets`.
+ * Mirrors `skillreg.tables.sheets`.
  */
 
 /** @typedef {import("./columns.js").Line} Line */

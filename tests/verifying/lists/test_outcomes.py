@@ -11,12 +11,12 @@ import pytest
 from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.salt import spell
 from skillreg.domain.numbers import CertificateNumber
+from skillreg.tables.sheets import read_sheet
 from skillreg.tree import FolderTree
 from skillreg.verifying import verify_number
 from skillreg.verifying.clone import Clone
 from skillreg.verifying.lists.outcomes import Outcome, verify_rows
 from skillreg.verifying.lists.rows import read_list
-from skillreg.verifying.lists.sheets import read_sheet
 from skillreg.verifying.lists.words import as_csv, reasons_of, summary, words_of
 from skillreg.verifying.versions import commitment
 

@@ -18,14 +18,16 @@ from typing import Any
 from skillreg.credentials.holder import Opening, encode_fragment
 from skillreg.credentials.salt import spell
 from skillreg.errors import InputError
+from skillreg.tables.id_types import ID_TYPES
+from skillreg.tables.lines import Column
+from skillreg.tables.sheets import read_sheet
 from skillreg.text import Text
 from skillreg.verifying.lists import words
-from skillreg.verifying.lists.columns import ID_TYPES, TITLES, Column, Columns
+from skillreg.verifying.lists.columns import TITLES, Columns
 from skillreg.verifying.lists.rows import Row, read_list
-from skillreg.verifying.lists.sheets import read_sheet
 
 from tests.credentials.build import CODE, NUMBER, opening
-from tests.verifying.lists.xlsx import claiming, ole, packed, xlsx
+from tests.tables.xlsx import claiming, ole, packed, xlsx
 
 PATH = Path(__file__).parents[2] / "vectors" / "lists.json"
 

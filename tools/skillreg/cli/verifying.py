@@ -13,6 +13,7 @@ from skillreg.credentials.holder import decode_fragment
 from skillreg.desk.certificates_export import refuse_tracked_file
 from skillreg.domain.numbers import tidied
 from skillreg.errors import InputError, ToolMissing
+from skillreg.tables.sheets import Sheet, open_file
 from skillreg.text import Text, visible
 from skillreg.tree import FolderTree
 from skillreg.verifying import (
@@ -27,7 +28,6 @@ from skillreg.verifying.handed_in import bytes_of
 from skillreg.verifying.lists.columns import Columns
 from skillreg.verifying.lists.outcomes import Outcome, verify_rows
 from skillreg.verifying.lists.rows import read_list
-from skillreg.verifying.lists.sheets import Sheet, open_file
 from skillreg.verifying.lists.words import FIELDS, as_csv, summary, words_of
 
 #: What is as long as an organisation's code is taken for one; anything else is a number.

@@ -15,8 +15,8 @@ from typing import Final, Literal
 from skillreg.domain.plan import PART_NAMES
 from skillreg.domain.policy import Part
 from skillreg.errors import InputError
+from skillreg.tables.lines import Column, Line, plain
 from skillreg.text import Text
-from skillreg.verifying.lists.columns import Column, Line, plain
 
 Field = Literal["ticket", "name", "id_type", "id_number", "theory", "practice", "review", "outcome"]
 

@@ -32,10 +32,10 @@ from skillreg.ledger.storage import replace_file
 from skillreg.registry import Registry
 from skillreg.rules.check import check
 from skillreg.rules.context import SignatureCheck
+from skillreg.tables.lines import Column
+from skillreg.tables.sheets import Sheet, open_file
 from skillreg.text import Language, Text
 from skillreg.tree import Overlay
-from skillreg.verifying.lists.columns import Column
-from skillreg.verifying.lists.sheets import Sheet, open_file
 
 
 @dataclass(frozen=True)

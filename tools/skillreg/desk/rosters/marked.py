@@ -19,8 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from skillreg.desk.certificates_export import refuse_tracked_file
 from skillreg.desk.rosters.columns import titles_at
+from skillreg.tables.sheets import Sheet
 from skillreg.text import Language, Text
-from skillreg.verifying.lists.sheets import Sheet
 
 _TITLE = Text("检查结果", "What is wrong")
 _RED = PatternFill("solid", start_color="FFF4B6B6")

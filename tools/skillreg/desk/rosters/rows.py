@@ -19,9 +19,10 @@ from skillreg.domain.names import STAR, mask_name, normalise_name
 from skillreg.domain.plan import Plan
 from skillreg.domain.policy import Part, Policy
 from skillreg.domain.results import IdentityType, Outcome
+from skillreg.tables.cells import is_rounded, tidied
+from skillreg.tables.id_types import id_type_of
+from skillreg.tables.lines import Line
 from skillreg.text import NOTHING, Text
-from skillreg.verifying.lists.cells import is_rounded, tidied
-from skillreg.verifying.lists.columns import Line, id_type_of
 
 _ABSENT: Final = frozenset({"", "缺考", "未考", "缺", "-", "--", "—", "——", "/", "absent"})
 _OUTCOMES: Final[Mapping[str, Outcome]] = {

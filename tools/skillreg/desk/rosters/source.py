@@ -15,9 +15,9 @@ from typing import Final
 from skillreg.desk.openings import openings_path
 from skillreg.domain.paths import place_of
 from skillreg.findings import Finding, Pointer
+from skillreg.tables.lines import Column
 from skillreg.text import Text
 from skillreg.tree import FolderTree
-from skillreg.verifying.lists.columns import Column
 
 _NAME: Final = "results.source.json"
 

@@ -1,6 +1,5 @@
 """Hundreds of certificates at once: somebody's table in, an outcome for each row out.
 
-    sheets.py    bytes → lines of cells, whatever Excel made of them
     columns.py   lines → which column is what
     rows.py      lines and columns → what each row asks
     outcomes.py  rows and a clone → what became of each

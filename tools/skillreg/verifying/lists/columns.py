@@ -14,45 +14,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from skillreg.credentials import salt
 from skillreg.domain.numbers import CertificateNumber
-from skillreg.domain.results import IdentityType
 from skillreg.errors import InputError
-from skillreg.verifying.lists.cells import is_resident_id
+from skillreg.tables.cells import is_resident_id
+from skillreg.tables.lines import Column, Line, plain
 
 Field = Literal["number", "link", "name", "id_type", "id_number", "salt"]
-
-
-class Line(NamedTuple):
-    """A line that is not empty; `number` counts from 1, as Excel does."""
-
-    number: int
-    cells: Sequence[str]
-
-    def cell(self, place: int) -> str:
-        return self.cells[place] if place < len(self.cells) else ""
-
-
-class Column(NamedTuple):
-    """Where a column stands, from 0, and its title, which may be empty."""
-
-    place: int
-    title: str
-
-    @property
-    def letters(self) -> str:
-        """As Excel names it.
-
-        >>> [Column(place, "").letters for place in (0, 25, 26, 701, 702)]
-        ['A', 'Z', 'AA', 'ZZ', 'AAA']
-        """
-        letters, rest = "", self.place + 1
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return letters
 
 
 @dataclass(frozen=True)
@@ -78,32 +48,12 @@ TITLES: Final[Mapping[Field, str]] = {
     "salt": "校验码 核验码 证书校验码 证书核验码 盐 盐值 checkcode salt",
 }
 
-#: What each identity document may be called, in the same way.
-ID_TYPES: Final[Mapping[IdentityType, str]] = {
-    "resident_id": "residentid 居民身份证 身份证 二代身份证 第二代居民身份证 residentidentitycard idcard",
-    "passport": "passport 护照",
-    "hk_macao_permit": """港澳居民来往内地通行证 港澳来往内地通行证 回乡证
-        hkmacaopermit mainlandtravelpermithongkongandmacao""",
-    "taiwan_permit": "台湾居民来往大陆通行证 台胞证 taiwanpermit mainlandtravelpermittaiwan",
-    "foreign_permanent_resident": """外国人永久居留身份证 外国人永久居留证
-        foreignpermanentresident foreignpermanentresidentcard""",
-}
-
 _FIELDS = {title: field for field, titles in TITLES.items() for title in titles.split()}
-_ID_TYPES = {name: kind for kind, names in ID_TYPES.items() for name in names.split()}
 
 #: In so many of the first lines are titles looked for.
 _TITLE_LINES = 10
 _SAMPLE = 200
 _NAME = re.compile(r"[㐀-\u9fff][㐀-\u9fff·]{1,19}")
-_BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]")
-_NOT_PLAIN = re.compile(r"[^0-9a-z㐀-\u9fff]")
-
-
-def plain(text: str) -> str:
-    """Less everything that is neither a letter nor a digit, and less what stands in brackets."""
-    small = unicodedata.normalize("NFKC", text).lower()
-    return _NOT_PLAIN.sub("", _BRACKETED.sub("", small))
 
 
 def title_of(cell: str) -> Field | None:
@@ -113,11 +63,6 @@ def title_of(cell: str) -> Field | None:
     ('number', 'id_number', None)
     """
     return _FIELDS.get(plain(cell))
-
-
-def id_type_of(cell: str) -> IdentityType | None:
-    """A blank cell means the identity card, as nearly everybody has one."""
-    return "resident_id" if cell == "" else _ID_TYPES.get(plain(cell))
 
 
 def split_link(pasted: str) -> tuple[str, str | None]:

@@ -15,17 +15,11 @@ from skillreg.credentials.holder import Opening, decode_fragment, normalise_id_n
 from skillreg.domain.names import normalise_name
 from skillreg.domain.numbers import CertificateNumber, certificate_number_fault, tidied
 from skillreg.errors import InputError
+from skillreg.tables import cells
+from skillreg.tables.id_types import id_type_of
+from skillreg.tables.lines import Line
 from skillreg.text import Text
-from skillreg.verifying.lists import cells
-from skillreg.verifying.lists.columns import (
-    Columns,
-    Field,
-    Line,
-    find_columns,
-    id_type_of,
-    split_link,
-    title_of,
-)
+from skillreg.verifying.lists.columns import Columns, Field, find_columns, split_link, title_of
 
 #: So many rows are asked about in one run.
 MOST_ROWS = 10_000

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from skillreg.errors import InputError, ToolMissing
+from skillreg.tables.lines import Line
 from skillreg.text import Text
-from skillreg.verifying.lists.columns import Line
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_COLUMNS = 200
@@ -44,8 +44,8 @@ def open_file(path: Path) -> Sheet:
     try:
         if path.stat().st_size > LARGEST_FILE:
             _refuse(
-                "文件超过 20 MB;请只留下要核验的行和列",
-                "the file is larger than 20 MB; keep only the rows and columns to be checked",
+                "文件超过 20 MB;请只留下需要的行和列",
+                "the file is larger than 20 MB; keep only the rows and columns that are needed",
             )
         data = path.read_bytes()
     except OSError as error:
@@ -69,7 +69,7 @@ def read_sheet(data: bytes) -> Sheet:
             "this is an Excel file of the old format, .xls; save it as XLSX or CSV",
         )
     if data.startswith(b"PK"):
-        from skillreg.verifying.lists.workbook import read_workbook  # openpyxl is slow to import
+        from skillreg.tables.workbook import read_workbook  # openpyxl is slow to import
 
         return read_workbook(data)
     if b"%PDF-" in data[:1024]:
@@ -135,8 +135,8 @@ def check_width(columns: int) -> None:
     """InputError for more columns than anybody's list has."""
     if columns > MOST_COLUMNS:
         _refuse(
-            f"表格超过 {MOST_COLUMNS} 列;请只留下要核验的列",
-            f"the table has more than {MOST_COLUMNS} columns; keep only those to be checked",
+            f"表格超过 {MOST_COLUMNS} 列;请只留下需要的列",
+            f"the table has more than {MOST_COLUMNS} columns; keep only those that are needed",
         )
 
 

@@ -19,9 +19,9 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 
 from skillreg.errors import InputError
+from skillreg.tables.lines import Line
+from skillreg.tables.sheets import Sheet, check_width
 from skillreg.text import Text
-from skillreg.verifying.lists.columns import Line
-from skillreg.verifying.lists.sheets import Sheet, check_width
 
 _LARGEST_INFLATED = 64 * 1024 * 1024
 _MOST_PARTS = 2000
@@ -80,9 +80,9 @@ def _check_sizes(data: bytes) -> None:
 
 def _too_large() -> InputError:
     return _refused(
-        "这个 XLSX 文件解压后过大,没有读取;请只留下要核验的行和列,另存为新文件",
+        "这个 XLSX 文件解压后过大,没有读取;请只留下需要的行和列,另存为新文件",
         "this XLSX file is too large once decompressed and was not read; "
-        "keep only the rows and columns to be checked, in a new file",
+        "keep only the rows and columns that are needed, in a new file",
     )
 
 

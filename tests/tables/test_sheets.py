@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from skillreg.errors import InputError, ToolMissing
-from skillreg.verifying.lists.sheets import LARGEST_FILE, open_file, read_sheet
+from skillreg.tables.sheets import LARGEST_FILE, open_file, read_sheet
 
-from tests.verifying.lists.xlsx import claiming, packed, xlsx
+from tests.tables.xlsx import claiming, packed, xlsx
 
 NUMBER = "S000037150001264000001"
 WHOLE = xlsx([["证书编号", "姓名"], [NUMBER, "李娜"]])
