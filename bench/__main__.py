@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from bench import audit, check_file, check_scale, log, yaml_reader
+from bench import audit, check_file, check_scale, log, seal, yaml_reader
 from bench.figures import Figure, merge, table
 
 ROWS: Mapping[str, Callable[[], list[Figure]]] = {
@@ -14,6 +14,7 @@ ROWS: Mapping[str, Callable[[], list[Figure]]] = {
     "check_file": check_file.measure,
     "check_scale": check_scale.measure,
     "log": log.measure,
+    "seal": seal.measure,
 }
 
 

@@ -17,6 +17,7 @@ from skillreg.credentials import keys, multikey
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.did import organisation_did, registry_did
 from skillreg.credentials.keys import KeyRecord
+from skillreg.credentials.mould import Mould
 from skillreg.domain.admission import Admission
 from skillreg.domain.numbers import OrganisationCode
 from skillreg.domain.paths import review_path
@@ -160,23 +161,25 @@ class _Writer:
             Evidence(f"Review {role}", f"{site}/{review_path(subject, role)}", _DIGEST)
             for role in ("city", "province")
         ]
+        code_of = OrganisationCode.parse(code)
+        first = code_of.certificate(26, held.level, state.next_serial(26, held.level))
+        facts = CertificateFacts(
+            site=site,
+            index=journal.index,
+            number=str(first),
+            organisation_name=accredited.name,
+            occupation=held.occupation,
+            occupation_name="养老护理员",
+            level=held.level,
+            awarded=journal.time,
+            valid_from=journal.time,
+            holder=_DIGEST,
+            id_type="resident_id",
+            basis="国家职业技能标准 养老护理员",
+            evidence=tuple(evidence),
+        )
+        mould = Mould(signer, site, certificate(facts))
         for n in range(_CERTIFICATES_A_SESSION):
-            serial = state.next_serial(26, held.level)
-            number = str(OrganisationCode.parse(code).certificate(26, held.level, serial))
+            number = code_of.certificate(26, held.level, first.serial + n)
             holder = "sha256$" + hashlib.sha256(f"{session} {n}".encode()).hexdigest()
-            facts = CertificateFacts(
-                site=site,
-                index=journal.index,
-                number=number,
-                organisation_name=accredited.name,
-                occupation=held.occupation,
-                occupation_name="养老护理员",
-                level=held.level,
-                awarded=journal.time,
-                valid_from=journal.time,
-                holder=holder,
-                id_type="resident_id",
-                basis="国家职业技能标准 养老护理员",
-                evidence=tuple(evidence),
-            )
-            journal.append(certificate(facts), signer, number)
+            journal.issue(mould, number, holder, held.plan_index)

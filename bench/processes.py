@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Protocol
 
 _STARTER = Path(__file__).with_name("starter.py")
 _MEGABYTE = 1_000_000
@@ -21,10 +22,20 @@ class Command:
     program: str
     arguments: tuple[str, ...]
     folder: Path
+    reset: Callable[[], object] = lambda: None
 
     @property
     def line(self) -> list[str]:
         return [str(Path(sys.executable).with_name(self.program)), *self.arguments]
+
+
+class Timed(Protocol):
+    """What took seconds on the clock and of processor time."""
+
+    @property
+    def wall(self) -> float: ...
+    @property
+    def cpu(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,11 @@ class Pairs:
         return least | _details(ours, self.ours) | _details(theirs, self.theirs)
 
 
-def wall(run: Run) -> float:
+def wall(run: Timed) -> float:
     return run.wall
 
 
-def cpu(run: Run) -> float:
+def cpu(run: Timed) -> float:
     return run.cpu
 
 
@@ -83,7 +94,10 @@ def _details(name: str, runs: Sequence[Run]) -> dict[str, float]:
 
 
 def in_turns(ours: Command, theirs: Command, rounds: int) -> Pairs:
-    """Run two commands one after the other, taking turns at being first; a round before the first is not counted."""
+    """Run two commands one after the other, taking turns at being first; a round before the first is not counted.
+
+    Before each run, a command's `reset` undoes what the run before has done.
+    """
     _run(ours)
     _run(theirs)
     mine, others = list[Run](), list[Run]()
@@ -98,6 +112,7 @@ def in_turns(ours: Command, theirs: Command, rounds: int) -> Pairs:
 
 
 def _run(command: Command) -> Run:
+    command.reset()
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(_STARTER), *command.line],
         cwd=command.folder,

@@ -38,8 +38,8 @@ SEATS = 60
 SESSION = "2026-0301"
 #: The session is held on two days before this one, on which its results are checked.
 CHECKED_ON = date(2026, 3, 30)
-_FILED_ON = date(2026, 3, 16)
 _HELD_ON = (date(2026, 3, 28), date(2026, 3, 29))
+_AHEAD = timedelta(days=12)
 _START_OF_SITTINGS = (
     "08:00",
     "09:30",
@@ -107,10 +107,15 @@ def files(certificates: int) -> Iterator[File]:
         yield DAYS.path(name), DAYS.dump(one, certificates)
 
 
-def results() -> bytes:
+def results(session: str = SESSION) -> bytes:
     """The results of all candidates, as an organisation files them."""
-    rows = [_row(number) for number in range(CANDIDATES)]
-    return yaml.dump(samples.results(session=SESSION, rows=rows)).encode()
+    rows = [_row(number, session) for number in range(CANDIDATES)]
+    return yaml.dump(samples.results(session=session, rows=rows)).encode()
+
+
+def passed() -> int:
+    """How many candidates of a session pass."""
+    return sum(_row(number, SESSION)["outcome"] == "pass" for number in range(CANDIDATES))
 
 
 def write(root: Path, written: Iterator[File]) -> None:
@@ -146,17 +151,17 @@ def _checked_organisation() -> Iterator[File]:
     admission = samples.admission(application, digest_of(written), CODE)
     yield f"submissions/{USCC}/application.yml", written
     yield f"registry/organisations/{CODE}.yml", yaml.dump(admission).encode()
-    yield PLAN_PATH, _plan()
+    yield PLAN_PATH, plan()
 
 
 @cache
-def _plan() -> bytes:
+def plan(session: str = SESSION, held_on: tuple[date, date] = _HELD_ON) -> bytes:
     """All candidates sit theory on the first day and practice on the second, as many at a time as there are seats."""
     people = [{"ticket": _ticket(number), "name": _name(number)} for number in range(CANDIDATES)]
-    plan = samples.plan(session=SESSION, candidates=people)
-    theory, practice = plan["sittings"]
+    content = samples.plan(session=session, candidates=people)
+    theory, practice = content["sittings"]
     tickets = [one["ticket"] for one in people]
-    plan["sittings"] = [
+    content["sittings"] = [
         one
         | {
             "date": day.isoformat(),
@@ -164,10 +169,10 @@ def _plan() -> bytes:
             "end": _END_OF_SITTINGS[turn],
             "candidates": tickets[turn * SEATS : (turn + 1) * SEATS],
         }
-        for one, day in zip((theory, practice), _HELD_ON, strict=True)
+        for one, day in zip((theory, practice), held_on, strict=True)
         for turn in range(-(-CANDIDATES // SEATS))
     ]
-    return yaml.dump(plan).encode()
+    return yaml.dump(content).encode()
 
 
 def _ticket(number: int) -> str:
@@ -178,7 +183,7 @@ def _name(number: int) -> str:
     return f"{'王李张刘陈杨赵黄周吴'[number % 10]}*{'明芳伟娜敏静丽强磊军'[number // 10 % 10]}"
 
 
-def _row(number: int) -> dict[str, str]:
+def _row(number: int, session: str) -> dict[str, str]:
     """One of nine does not reach the pass mark in theory."""
     theory, practice = (55 if number % 9 == 0 else 60 + number % 40), 60 + number % 39
     return {
@@ -187,7 +192,7 @@ def _row(number: int) -> dict[str, str]:
         "theory": str(theory),
         "practice": f"{practice}.5",
         "outcome": "pass" if theory >= 60 else "fail",
-        "holder": "sha256$" + hashlib.sha256(str(number).encode()).hexdigest(),
+        "holder": "sha256$" + hashlib.sha256(f"{session} {number}".encode()).hexdigest(),
     }
 
 
@@ -198,10 +203,10 @@ def _session_id(number: int) -> str:
 
 def _earlier_filings(organisation: Organisation) -> Iterator[File]:
     """What is on file of sessions that are over: plan, results and their two reviews, all of them copies."""
-    plan, filed = yaml.dump(samples.plan()).encode(), yaml.dump(samples.results()).encode()
+    planned, filed = yaml.dump(samples.plan()).encode(), yaml.dump(samples.results()).encode()
     for number in range(organisation.sessions):
         folder = f"submissions/{organisation.uscc}/{_session_id(number)}"
-        yield f"{folder}/plan.yml", plan
+        yield f"{folder}/plan.yml", planned
         yield f"{folder}/results.yml", filed
         for role in ("city", "province"):
             review = review_path(f"{folder}/results.yml", role)
@@ -233,14 +238,21 @@ def _state(organisation: Organisation, index: int) -> OrganisationState:
 def _filed(state: OrganisationState, index: int) -> None:
     """The session whose results are checked: the ledger has its plan."""
     state.plans[index] = SESSION
-    state.sessions[SESSION] = SessionState(
+    state.sessions[SESSION] = session_on_file(SESSION, index)
+
+
+def session_on_file(
+    session: str, index: int, held_on: tuple[date, date] = _HELD_ON
+) -> SessionState:
+    """A session of all candidates of which the ledger has the plan, at a place."""
+    return SessionState(
         occupation="4-10-01-05",
         level=4,
-        dates=[day.isoformat() for day in _HELD_ON],
+        dates=[day.isoformat() for day in held_on],
         candidates=CANDIDATES,
         plan_index=index,
-        plan_date=_FILED_ON.isoformat(),
-        plan_digest=digest_of(_plan()),
+        plan_date=(held_on[0] - _AHEAD).isoformat(),
+        plan_digest=digest_of(plan(session, held_on)),
     )
 
 
@@ -255,7 +267,7 @@ def _held(state: OrganisationState, number: int, index: int) -> None:
         dates=[day.isoformat(), (day + timedelta(days=1)).isoformat()],
         candidates=_CERTIFICATES_A_SESSION,
         plan_index=index,
-        plan_date=(day - timedelta(days=12)).isoformat(),
+        plan_date=(day - _AHEAD).isoformat(),
         plan_digest="sha256$" + hashlib.sha256(session.encode()).hexdigest(),
         results_index=index,
         results_digest="sha256$" + hashlib.sha256(session[::-1].encode()).hexdigest(),
@@ -273,7 +285,7 @@ def _held(state: OrganisationState, number: int, index: int) -> None:
 
 def _ledger(size: int) -> Iterator[File]:
     """A ledger of so many times the same real line, with the head that belongs to it."""
-    line = _certificate_line()
+    line = certificate_line()
     full = (line + b"\n") * BUNDLE
     for number in range(size // BUNDLE):
         yield bundle_path(number), full
@@ -282,7 +294,7 @@ def _ledger(size: int) -> Iterator[File]:
     yield HEAD_PATH, dump_head(Head(as_of=CHECKED_ON).grown(_edge(size, leaf_hash(line))))
 
 
-def _certificate_line() -> bytes:
+def certificate_line() -> bytes:
     """A certificate of this repository's own sample ledger."""
     lines = (REPOSITORY / bundle_path(0)).read_bytes().splitlines()
     return next(line for line in reversed(lines) if b"AchievementCredential" in line)

@@ -18,14 +18,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 from skillreg.credentials import base58btc, multikey
 from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.keys import KeyRecord, Role, believed
-from skillreg.credentials.status import ENTRIES, status_entry
+from skillreg.credentials.status import status_bytes, status_entry
 from skillreg.errors import SkillregError
 
 _STATUS, _HOLDER, _NUMBER, _VALUE = (
@@ -109,8 +108,7 @@ class Alike:
         """What the line at a place says, if it is alike; with `verify` its signature is tried."""
         if not self.record.covers(index):
             return None
-        status = _status(self.site, index)
-        start = self.before_status + status + self.before_holder
+        start = self.before_status + status_bytes(self.site, index) + self.before_holder
         if not line.startswith(start) or not line.endswith(self.after_value):
             return None
         at = len(start)
@@ -138,20 +136,6 @@ class Alike:
             return len(signature) == 64 and multikey.signature_holds(self.key, signature, message)
         except SkillregError:
             return False
-
-
-def _status(site: str, index: int) -> bytes:
-    """The canonical bytes of a place's `credentialStatus`."""
-    places, place = divmod(index, ENTRIES)
-    return str(place).encode().join(_around_places(site, places))
-
-
-@lru_cache(maxsize=64)
-def _around_places(site: str, number: int) -> list[bytes]:
-    """The bytes around the two mentions of a place in its `credentialStatus`."""
-    place = ENTRIES - 1
-    last = canonicalise(status_entry(site, number * ENTRIES + place))
-    return re.split(rb'(?<=[#"])%d(?=")' % place, last)
 
 
 def _marked(document: JsonObject) -> JsonObject:

@@ -9,10 +9,10 @@ The bytes are one big-endian number written with 58 digits; each leading zero by
     '0000287fb4cd'
 
 Writing takes two digits at a time. Reading puts each digit into a byte of one long number and adds
-neighbours up pair by pair, all pairs at a time, until a single part is left. Both are faster than
-PyPI `base58`, to which the tests hold them equal: twice, and six times. A text has one reading
-only: blanks and other alphabets are refused. The cost grows with the square of the length, so
-callers bound it first.
+neighbours up pair by pair, all pairs at a time, until a single part is left. Both are several times
+as fast as PyPI `base58`, to which the tests hold them equal. A text has one reading only: blanks
+and other alphabets are refused. The cost grows with the square of the length, so callers bound it
+first.
 """
 
 from __future__ import annotations
@@ -28,17 +28,16 @@ _DIGITS = ALPHABET.encode()
 _VALUES = bytes.maketrans(_DIGITS, bytes(range(58)))
 _PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _PAIR = 58**2
-_TEN_DIGITS = 58**10
+_FOUR_DIGITS = 58**4
 
 
 def encode(data: bytes) -> str:
     number = int.from_bytes(data, "big")
     pairs: list[str] = []
     while number:
-        number, ten = divmod(number, _TEN_DIGITS)
-        for _ in range(5):
-            ten, pair = divmod(ten, _PAIR)
-            pairs.append(_PAIRS[pair])
+        number, four = divmod(number, _FOUR_DIGITS)  # few bits: such divisions are fast
+        pairs.append(_PAIRS[four % _PAIR])
+        pairs.append(_PAIRS[four // _PAIR])
     pairs.reverse()
     zeros = len(data) - len(data.lstrip(b"\0"))
     return "1" * zeros + "".join(pairs).lstrip("1")

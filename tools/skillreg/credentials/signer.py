@@ -73,18 +73,27 @@ class Signer:
 
         Written once with an empty proof; what is signed is the bytes around it.
         """
-        prepared = self._prepare(document)
+        self._prepare(document)
         head, proof, tail = canonicalise({**document, "proof": []}).partition(_NO_PROOF)
         if not proof or _NO_PROOF in tail:  # a member of the document has a proof of its own
             return canonicalise(self.sign(document))
+        return self.around(document["@context"], head, tail, document)
+
+    def around(
+        self, context: object, head: bytes, tail: bytes, document: JsonObject | None = None
+    ) -> bytes:
+        """The signed line of which all but the proof is written: what stands before its member, and after.
+
+        With another suite than JCS, the document that these bytes are of has to be given, too.
+        """
         unsigned = sha256(head[:-1] + tail).digest()  # one comma fewer
         proofs = b",".join(
             one.written(
                 self._value(
-                    one, unsigned if one.suite == JCS else suites.hash_of(one.suite, document)
+                    one, unsigned if one.suite == JCS else suites.hash_of(one.suite, document or {})
                 )
             )
-            for one in prepared
+            for one in self._prepare_for(context)
         )
         return b"".join((head, b'"proof":[', proofs, b"]", tail))
 
@@ -99,7 +108,9 @@ class Signer:
                     "what is signed has an @context and no proof yet",
                 )
             )
-        context = document["@context"]
+        return self._prepare_for(document["@context"])
+
+    def _prepare_for(self, context: object) -> tuple[_Prepared, ...]:
         if not self._prepared or not same_json(context, self._context):
             self._context = deepcopy(context)
             self._prepared = tuple(self._prepared_for(suite) for suite in self.proofs)

@@ -18,12 +18,14 @@ The compressed bytes are a function of the bits: no time and no file name in the
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, Literal
 
 from skillreg.credentials import base64url
-from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.canonical import JsonObject, canonicalise
 from skillreg.credentials.contexts import CREDENTIALS_V2
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.vc import VERIFIABLE_CREDENTIAL
@@ -59,6 +61,20 @@ def status_entry(site: str, index: int, purpose: Purpose = "revocation") -> Json
         "statusListIndex": place,
         "statusListCredential": url,
     }
+
+
+def status_bytes(site: str, index: int) -> bytes:
+    """The canonical bytes of `status_entry(site, index)`, put together."""
+    number, place = divmod(index, ENTRIES)
+    return str(place).encode().join(_around_places(site, number))
+
+
+@lru_cache(maxsize=64)
+def _around_places(site: str, number: int) -> list[bytes]:
+    """The bytes around the two mentions of a place in the entries of one list."""
+    place = ENTRIES - 1
+    last = canonicalise(status_entry(site, number * ENTRIES + place))
+    return re.split(rb'(?<=[#"])%d(?=")' % place, last)
 
 
 def status_entries(site: str, index: int) -> list[JsonObject]:

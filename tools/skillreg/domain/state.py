@@ -343,19 +343,21 @@ class RegistryState:
         session.passed = subject["passed"]
 
     def _certificate(self, index: int, entry: Mapping[str, Any]) -> None:
-        number = number_of(entry)
+        self.certify(index, number_of(entry), plan_index_of(entry), entry["validFrom"][:10])
+
+    def certify(self, index: int, number: CertificateNumber, plan_index: int, day: str) -> None:
+        """Take a certificate at a place of the log into account: of a number, under a plan, of a day."""
         organisation = self.organisation(str(number.organisation_code))
         runs = organisation.serials.setdefault(f"{number.year:02d}/{number.level}", [])
         if runs and number.serial < runs[-1].serial + runs[-1].count:
             organisation.versions.setdefault(str(number), []).append(index)
             return
-        day = entry["validFrom"][:10]
         last = runs[-1] if runs else None
         if last and last.follows(number.serial, index, day):
             last.count += 1
         else:
             runs.append(SerialRun(number.serial, index, 1, day))
-        organisation.sessions[organisation.plans[plan_index_of(entry)]].certified(index)
+        organisation.sessions[organisation.plans[plan_index]].certified(index)
 
     def _revocation(self, index: int, subject: Json) -> None:
         number = subject["number"]

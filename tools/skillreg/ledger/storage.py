@@ -55,16 +55,15 @@ def read_bundle(tree: Tree, number: int, size: int) -> list[bytes]:
     if wanted == 0:
         return []
     data = tree.read(bundle_path(number)) or b""
-    lines = data.split(b"\n")[:wanted]
-    complete = len(data.split(b"\n")) > wanted  # a line counts once its line break is there
-    if len(lines) < wanted or not complete:
+    *lines, _ = data.split(b"\n")  # a line counts once its line break is there
+    if len(lines) < wanted:
         raise RegistryDamaged(
             Text(
                 f"账本缺行:{bundle_path(number)} 应有 {wanted} 行;请用 git 恢复这个文件",
                 f"the ledger lacks lines: {bundle_path(number)} should have {wanted}; restore it with git",
             )
         )
-    return lines
+    return lines[:wanted]
 
 
 def read_lines(tree: Tree, start: int = 0, size: int | None = None) -> Iterator[tuple[int, bytes]]:

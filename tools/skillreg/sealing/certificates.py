@@ -1,17 +1,18 @@
 """Issuing the certificates of a session: the next serials, one signed Open Badges credential each.
 
-Everything that the certificates of a session share (context, issuer, achievement, evidence) is made once; for each
-candidate who passed only number, holder and status differ.
+Everything that the certificates of a session share (context, issuer, achievement, evidence) is made once
+(`credentials.mould`); for each candidate who passed only number, holder and status differ.
 """
 
 from __future__ import annotations
 
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.did import organisation_did
+from skillreg.credentials.mould import Mould
 from skillreg.domain.numbers import OrganisationCode
 from skillreg.domain.paths import review_path
 from skillreg.domain.plan import Plan
-from skillreg.domain.results import Results
+from skillreg.domain.results import IdentityType, Results
 from skillreg.domain.state import Accredited, SessionState
 from skillreg.errors import RegistryDamaged
 from skillreg.registry import Registry
@@ -46,27 +47,30 @@ def issue(journal: Journal, registry: Registry, uscc: str, results: Results) -> 
     objections = registry.objections(uscc, results.session)
     left_out = objections.uncertified if objections else frozenset()
     certified = journal.holders_of(session)
+    moulds: dict[IdentityType, Mould] = {}
     for row in results.passed:
         if row.ticket in left_out or row.holder in certified:
             continue
-        number = str(code.certificate(year, plan.level, state.next_serial(year, plan.level)))
-        facts = CertificateFacts(
-            site=site,
-            index=journal.index,
-            number=number,
-            organisation_name=accredited.name,
-            occupation=plan.occupation,
-            occupation_name=name,
-            level=plan.level,
-            awarded=journal.time,
-            valid_from=journal.time,
-            holder=row.holder,
-            id_type=row.id_type,
-            basis=basis,
-            evidence=evidence,
-            specialty=plan.specialty,
-        )
-        journal.append(certificate(facts), signer, number)
+        number = code.certificate(year, plan.level, state.next_serial(year, plan.level))
+        if row.id_type not in moulds:
+            facts = CertificateFacts(
+                site=site,
+                index=journal.index,
+                number=str(number),
+                organisation_name=accredited.name,
+                occupation=plan.occupation,
+                occupation_name=name,
+                level=plan.level,
+                awarded=journal.time,
+                valid_from=journal.time,
+                holder=row.holder,
+                id_type=row.id_type,
+                basis=basis,
+                evidence=evidence,
+                specialty=plan.specialty,
+            )
+            moulds[row.id_type] = Mould(signer, site, certificate(facts))
+        journal.issue(moulds[row.id_type], number, row.holder, session.plan_index)
 
 
 def _occupation(registry: Registry, plan: Plan, code: str) -> tuple[str, str]:

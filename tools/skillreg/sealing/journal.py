@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from skillreg.credentials import status
+from skillreg.credentials.badge import ACHIEVEMENT_CREDENTIAL
 from skillreg.credentials.canonical import JsonObject, canonicalise, digest, parse_canonical
 from skillreg.credentials.did import registry_did
 from skillreg.credentials.keys import Role
+from skillreg.credentials.mould import Mould
 from skillreg.credentials.signer import Signer
 from skillreg.credentials.suites import BOTH, JCS, Suite
 from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.policy import Registry as Settings
 from skillreg.domain.state import (
     InspectionState,
@@ -111,14 +114,22 @@ class Journal:
     def append(self, document: JsonObject, signer: Signer, subject: str) -> int:
         """Sign and append one entry; `subject` names it in the report. Gives its place."""
         index = self.index
-        line = signer.line(document)
+        self._add(signer.line(document), document["type"][1], subject)
+        self.state.apply(index, document)
+        return index
+
+    def issue(self, mould: Mould, number: CertificateNumber, holder: str, plan_index: int) -> None:
+        """Sign and append the certificate of a number, one of many that are alike."""
+        index, text = self.index, str(number)
+        self._add(mould.line(index, text, holder), ACHIEVEMENT_CREDENTIAL, text)
+        self.state.certify(index, number, plan_index, self.time[:10])
+
+    def _add(self, line: bytes, kind: str, subject: str) -> None:
+        self.written.append((self.index, kind, subject))
         self._lines.append(line)
         self._frontier.append(leaf_hash(line))
-        self.state.apply(index, document)
-        self.written.append((index, document["type"][1], subject))
         if len(self._lines) >= _BATCH:
             self._flush()
-        return index
 
     def record(
         self,
