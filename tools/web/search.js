@@ -8,7 +8,7 @@
 import { fill } from "./elements.js";
 import { part } from "./parts.js";
 import { Answers, MORE, kindsOf } from "./search_answer.js";
-import { Choosing, fragmentOf, isIdle, noChoice, readWish } from "./search_choice.js";
+import { Choosing, fragmentOf, isChosen, isIdle, noChoice, readWish } from "./search_choice.js";
 import { codeOf } from "./search_codes.js";
 import { chosen } from "./search_facets.js";
 import { KINDS, find } from "./search_find.js";
@@ -168,9 +168,12 @@ class Finder {
       return;
     }
     const { wish } = this;
+    if (isChosen(wish.choice)) {
+      part(this.root, "facets").setAttribute("open", "");
+    }
     const { found, counts } = chosen(this.directory, find(this.directory, wish.typed), wish.choice, wish.kind);
     this.choosing.show(wish.choice, counts);
-    this.showFound(idle ? [] : this.answers.answer(found, wish, this.shown));
+    this.showFound(idle ? this.answers.ways(found) : this.answers.answer(found, wish, this.shown));
     const count = kindsOf(found, wish).reduce((sum, kind) => sum + found[kind].length, 0);
     this.say(idle ? "" : this.words(count));
     this.askForCredit();

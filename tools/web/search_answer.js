@@ -3,7 +3,7 @@
  * when there is nothing.
  */
 import { element } from "./elements.js";
-import { fragmentOf, noChoice } from "./search_choice.js";
+import { isChosen, noChoice } from "./search_choice.js";
 import { codeOf } from "./search_codes.js";
 import { KINDS, didYouMean } from "./search_find.js";
 import { Rows } from "./search_rows.js";
@@ -40,7 +40,7 @@ export class Answers {
     this.language = directory.language;
     this.rows = new Rows(directory, home);
     this.only = only;
-    this.ways = ways;
+    this.press = ways;
     /** @type {Wish} */
     this.wish = { typed: "", kind: only, choice: noChoice() };
     this.shown = MORE;
@@ -56,20 +56,29 @@ export class Answers {
     this.wish = wish;
     this.shown = shown;
     const kinds = kindsOf(found, wish);
-    const nothing = kinds.every((kind) => found[kind].length === 0);
+    const all = KINDS.reduce((sum, kind) => sum + found[kind].length, 0);
+    const tabs = [this.tab("", all), ...KINDS.map((kind) => this.tab(kind, found[kind].length))];
+    const isNothing = kinds.every((kind) => found[kind].length === 0);
     return [
-      ...(this.only ? [] : [this.tabs(found)]),
-      ...(nothing ? this.nothing() : kinds.map((kind) => this.section(kind, found[kind]))),
+      ...(this.only || all === 0 ? [] : [this.tabs(tabs)]),
+      ...(isNothing ? this.nothing() : kinds.map((kind) => this.section(kind, found[kind]))),
     ];
   }
 
   /**
-   * @param {Found} found
+   * @param {Found} found everything there is
+   * @returns {Node[]} the kinds to look through while nothing is typed
+   */
+  ways(found) {
+    const kinds = KINDS.filter((kind) => found[kind].length > 0);
+    return this.only ? [] : [this.tabs(kinds.map((kind) => this.tab(kind, found[kind].length)))];
+  }
+
+  /**
+   * @param {HTMLElement[]} buttons
    * @returns {HTMLElement} the kinds with how many of each, to choose one of them
    */
-  tabs(found) {
-    const all = KINDS.reduce((sum, kind) => sum + found[kind].length, 0);
-    const buttons = [this.tab("", all), ...KINDS.map((kind) => this.tab(kind, found[kind].length))];
+  tabs(buttons) {
     const tabs = element("div", "sr-kinds", buttons);
     tabs.setAttribute("role", "group");
     tabs.setAttribute("aria-label", tell(this.language, "kinds"));
@@ -83,7 +92,7 @@ export class Answers {
    */
   tab(kind, count) {
     const name = tell(this.language, `kind.${kind || "all"}`);
-    const tab = button("sr-kind", `${name} ${grouped(this.language, count)}`, () => this.ways.look({ ...this.wish, kind }));
+    const tab = button("sr-kind", `${name} ${grouped(this.language, count)}`, () => this.press.look({ ...this.wish, kind }));
     tab.setAttribute("aria-pressed", String(this.wish.kind === kind));
     return tab;
   }
@@ -116,13 +125,13 @@ export class Answers {
     const buttons = [];
     if (count > shown && this.wish.kind === "") {
       const words = tell(this.language, "all.more", { count: grouped(this.language, count) });
-      buttons.push(button("sr-more", words, () => this.ways.look({ ...this.wish, kind })));
+      buttons.push(button("sr-more", words, () => this.press.look({ ...this.wish, kind })));
     } else if (count > shown) {
       const words = tell(this.language, "list.more", { count: String(Math.min(MORE, count - shown)) });
-      buttons.push(button("sr-more", words, () => this.ways.showMore(shown)));
+      buttons.push(button("sr-more", words, () => this.press.showMore(shown)));
     }
     if (kind === "notices" && this.directory.olderNotices.length > 0 && count <= shown) {
-      buttons.push(button("sr-more", tell(this.language, "notices.older"), () => this.ways.searchEarlier()));
+      buttons.push(button("sr-more", tell(this.language, "notices.older"), () => this.press.searchEarlier()));
     }
     return buttons;
   }
@@ -130,14 +139,14 @@ export class Answers {
   /** @returns {Node[]} what to do when nothing was found */
   nothing() {
     const { typed } = this.wish;
-    const isChosen = fragmentOf({ typed: "", kind: "", choice: this.wish.choice }) !== "";
-    const near = isChosen ? [] : didYouMean(this.directory, typed);
+    const chosen = isChosen(this.wish.choice);
+    const near = chosen ? [] : didYouMean(this.directory, typed);
     /** @type {HTMLElement[]} */
     const answer = [];
-    if (isChosen) {
-      answer.push(button("sr-more", tell(this.language, "clear"), () => this.ways.look({ ...this.wish, choice: noChoice() })));
+    if (chosen) {
+      answer.push(button("sr-more", tell(this.language, "clear"), () => this.press.look({ ...this.wish, choice: noChoice() })));
     } else if (near.length > 0) {
-      const ways = near.map((code) => element("li", "", [button("sr-near", code, () => this.ways.takeInstead(code))]));
+      const ways = near.map((code) => element("li", "", [button("sr-near", code, () => this.press.takeInstead(code))]));
       answer.push(element("p", "", tell(this.language, "none.near")), element("ul", "sr-nears", ways));
     } else {
       const key = IDENTITY.test(codeOf(typed)) ? "none.identity" : "none.hint";

@@ -14,6 +14,9 @@ import { grouped, tell } from "./search_texts.js";
 /** @typedef {import("./search_find.js").Kind} Kind */
 /** @typedef {import("./search_index.js").Directory} Directory */
 
+/** Where all fields stand in one row, they are not folded up. */
+const WIDE = "(min-width: 45em)";
+
 /** @typedef {{ typed: string, kind: Kind | "", choice: Choice }} Wish */
 
 /** @returns {Choice} */
@@ -52,11 +55,19 @@ export function fragmentOf({ typed, kind, choice }) {
 }
 
 /**
+ * @param {Choice} choice
+ * @returns {boolean}
+ */
+export function isChosen(choice) {
+  return FACETS.some((facet) => choice[facet] !== "");
+}
+
+/**
  * @param {Wish} wish
  * @returns {boolean} whether nothing at all is looked for
  */
 export function isIdle({ typed, kind, choice }) {
-  return typed === "" && kind === "" && FACETS.every((facet) => choice[facet] === "");
+  return typed === "" && kind === "" && !isChosen(choice);
 }
 
 export class Choosing {
@@ -74,8 +85,12 @@ export class Choosing {
       const label = element("label", "", [element("span", "", tell(this.language, `facet.${facet}`)), select]);
       return { facet, select, label };
     });
-    const legend = element("legend", "sr-hidden", tell(this.language, "facets"));
-    fill(root, [element("fieldset", "", [legend, ...this.fields.map(({ label }) => label)])]);
+    const name = tell(this.language, "facets");
+    const group = element("div", "", this.fields.map(({ label }) => label));
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", name);
+    fill(root, [element("summary", "", name), group]);
+    root.toggleAttribute("open", window.matchMedia(WIDE).matches);
   }
 
   /**

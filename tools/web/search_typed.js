@@ -15,7 +15,8 @@ const SHORTEST = 16;
 const CREDIT_CODE = 18;
 const WITHOUT_LETTER = 20;
 const OLD = 16;
-/** So many letters among the digits are taken for slips, such as O for 0. */
+/** Letters that are typed for digits; of others, so many are taken for slips. */
+const ALIKE = /[OQDILZSB]/g;
 const SLIPS = 2;
 
 /**
@@ -59,5 +60,6 @@ function looksLikeNumber(text) {
   if (!/^[A-Z][0-9A-Z]+$/.test(text) || text.length < SHORTEST || (text.length === CREDIT_CODE && text[0] !== "S")) {
     return false;
   }
-  return text.slice(1).replace(/[0-9]/g, "").length <= SLIPS;
+  const letters = text.slice(1).replace(/[0-9]/g, "");
+  return letters.length * 2 < text.length && letters.replace(ALIKE, "").length <= SLIPS;
 }
