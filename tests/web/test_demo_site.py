@@ -45,8 +45,8 @@ def test_from_the_home_page(built: Path, visit: Callable[[Path], VerifyPage]) ->
     certificate = first_certificate(built)
     seen = visit(built)
     seen.page.goto(seen.address)
-    seen.page.fill("form[data-skillreg-find] input", certificate["number"])
-    seen.page.press("form[data-skillreg-find] input", "Enter")
+    seen.page.fill(".sr-hero input", certificate["number"])
+    seen.page.press(".sr-hero input", "Enter")
     seen.settle()
     assert (seen.answers, seen.look) == (ALL_YES, "good")
     assert seen.facts["organisation"] == certificate["organisation"]

@@ -15,12 +15,15 @@ TEXTS: Final[dict[str, Text]] = {
         "证书真不真、机构能评什么、谁的结果正在公示，都在这里，任何人可以免费查。",
         "Is a certificate real, who may examine what, whose results are under public notice: open to anyone, free.",
     ),
-    "number_label": Text("证书编号", "Certificate number"),
-    "number_hint": Text(
-        "字母 S 加 21 位数字，印在证书上", "the letter S and 21 digits, printed on the certificate"
-    ),
-    "number_check": Text("查证书", "Verify"),
+    "way_verify": Text("核验一张证书", "Check a certificate"),
+    "way_bulk": Text("批量核验名单", "Check a list"),
+    "way_organisations": Text("按所在地找机构", "Organisations by district"),
+    "way_object": Text("看公示、提异议", "Read notices, object"),
     "under_notice": Text("正在公示", "Under public notice now"),
+    "under_notice_text": Text(
+        "公示期内任何人都可以提出异议；有异议没有了结，不发证书。",
+        "While a notice runs anybody may object; while an objection is open, no certificate is issued.",
+    ),
     "nothing_under_notice": Text("今天没有正在公示的结果。", "No results are under public notice."),
     "coming_sessions": Text("即将开考", "Coming sessions"),
     "nothing_coming": Text("暂无已报备的考试计划。", "No further sessions have been filed."),
@@ -31,8 +34,8 @@ TEXTS: Final[dict[str, Text]] = {
     "figure_certificates": Text("证书", "certificates"),
     "how_to_check": Text("怎样查一张证书", "How to check a certificate"),
     "step_1": Text(
-        "扫证书上的二维码，或在上面输入证书编号。",
-        "Scan the QR code on the certificate, or type its number above.",
+        "扫证书上的二维码；没有二维码，就在上面的框里输入 22 位证书编号。",
+        "Scan the QR code on the certificate; without one, type its number of 22 characters into the box above.",
     ),
     "step_2": Text(
         "看每一项核对：记录、签名、密钥、机构当日的资格、是否撤销。",
