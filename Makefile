@@ -23,7 +23,7 @@ INTEROP := tests/interop/node_modules/run.stamp
 OPENBADGES := build/openbadges/achievementcredential.schema.json
 MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 
-.PHONY: help setup setup-run tools demo serve test lint format site diagrams sample bench lock clean
+.PHONY: help setup setup-run tools demo serve test lint format site diagrams card sample bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ site: setup-run ## Build this repository's own site into build/site
 
 diagrams: $(PYTHON_TEST) tools ## Draw the guides' Mermaid diagrams that are new (docs/assets/diagrams)
 	$(BIN)/python tools/setup/diagrams.py
+
+card: $(PYTHON_RUN) ## Draw the picture that chats show for the site, and its icon (tools/skillreg/site/static)
+	$(BIN)/python tools/setup/card.py
 
 sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from the demo
 	$(BIN)/python tools/setup/sample.py

@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[str, int]] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "home": ("home",),
     "check": ("verify", "bulk", "about"),
-    "directory": ("search", "organisations", "occupations"),
+    "directory": ("organisations", "occupations", "search"),
     "public": ("notices", "supervision", "reviews", "statistics"),
     "rules": ("rules", "data"),
 }

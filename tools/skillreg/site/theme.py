@@ -149,7 +149,7 @@ class Theme:
         section = next((one for one in self._guides[language] if page in _pages_of(one)), None)
         return {
             "title": page.meta.get("title", page.title),
-            "description": page.meta.get("description") or _beginning(page.content or ""),
+            "description": page.meta.get("description") or beginning(page.content or ""),
             "canonical": self._address(page.url),
             "address_zh": self._address(urls["zh"]),
             "address_en": self._address(urls["en"]),
@@ -157,6 +157,7 @@ class Theme:
             "feeds": "",
             "other": same,
             "policy": policy("guide"),
+            "guide": True,
             "groups": self._groups(language, page),
             "guides": _links(_pages_of(section), page) if section else (),
         }
@@ -206,7 +207,7 @@ def _pages_of(section: Section) -> Iterator[Page]:
             yield from _pages_of(child)
 
 
-def _beginning(content: str) -> str:
+def beginning(content: str) -> str:
     """The first paragraph of a guide in plain words, cut where search engines cut."""
     first = re.search(r"<p>(.*?)</p>", content, re.DOTALL)
     plain = Markup(first[1]).striptags() if first else ""  # noqa: S704 its tags are taken out, and it is escaped again
