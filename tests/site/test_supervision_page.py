@@ -137,7 +137,11 @@ def test_the_pages_tell_all_and_the_files_can_be_checked(registry: SmallRegistry
     site = registry.root.parent / "site"
     build(registry.root, site)
     html = page(site, "supervision/")
-    for text in ("弄虚作假", "违规失信", "整改", "仍在暂停", "未发现问题", "2026年4月25日公布"):
+    for text in ("弄虚作假", "违规失信", "整改", "仍在暂停", "未发现问题"):
+        assert text in html
+    assert 'href="../supervision/2026-01/"' in html
+    html = page(site, "supervision/2026-01/")
+    for text in ("未发现问题", "示例彩票", "2026年4月25日", "考务记录"):
         assert text in html
     assert 'skillreg inspect draw 2026-01 --beacon "03 08 19 22 27 31 05"' in html
     for name in ("pool", "draw"):
@@ -152,7 +156,7 @@ def test_the_pages_tell_all_and_the_files_can_be_checked(registry: SmallRegistry
 
 
 def test_the_command_on_the_page_runs_the_draw_again(story_site: Path, town: Town) -> None:
-    html = page(story_site, "supervision/")
+    html = page(story_site, "supervision/2026-01/")
     shown = re.search(r"<pre><code>skillreg (inspect draw [^<]+)</code></pre>", html)
     assert shown is not None
     done = town.run(*shlex.split(unescape(shown[1])))

@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from skillreg.registry import Registry
 from skillreg.site.brought import brought_along
 from skillreg.site.bulk_texts import bulk_texts
+from skillreg.site.calendars import write_calendars
+from skillreg.site.feeds import feed_link, write_feeds
 from skillreg.site.gathering import world_of
 from skillreg.site.guides import Guide
 from skillreg.site.inspected import inspection_files
@@ -56,20 +58,24 @@ def draw_pages(
 ) -> None:
     """Write them, what the search looks through, and the list of all pages; `guides` are there already."""
     world = world_of(registry, record)
+    inspected = supervision.supervision_page(world, inspection_files(registry.tree, record))
     artist = _Artist(world, shells, brought_along(registry, output))
     listed = []
-    for page in all_pages(registry, record, world):
+    for page in all_pages(registry, world, inspected):
         listed.append((page.path, page.day))
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
     for path, data in search_files(world, guides):
         output.write(path, data)
+    write_feeds(world, inspected, output)
+    write_calendars(world, output)
     write_sitemap(output, registry.settings.site, listed, (one.address for one in guides))
 
 
-def all_pages(registry: Registry, record: Record, world: World) -> Iterator[Page]:
+def all_pages(
+    registry: Registry, world: World, inspected: supervision.SupervisionPage
+) -> Iterator[Page]:
     """Each surface gives its own pages; what a view cannot compute is read here and handed to it."""
-    inspected = supervision.supervision_page(world, inspection_files(registry.tree, record))
     yield from home.pages(world)
     yield from search.pages()
     yield from verify.pages()
@@ -131,5 +137,8 @@ class _Artist:
             "other": prefix_of(other) + page.path,
             **addresses,
         }
-        data = structured(page, self._world, words, title)
-        return self._shells[slot].fill(texts, content=content, structured=data).encode()
+        pieces = {
+            "structured": structured(page, self._world, words, title),
+            "feeds": feed_link(page.feed, slot.to_root + prefix_of(language), words, title),
+        }
+        return self._shells[slot].fill(texts, content=content, **pieces).encode()

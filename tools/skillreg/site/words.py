@@ -45,12 +45,16 @@ class Words:
         return text.in_language(self.language)
 
     def fill(self, name: str, values: Mapping[str, Any]) -> str:
-        """A text of the catalogue with its braces filled; days and levels are said in this language."""
-        said = dict(values)
+        """A text of the catalogue with its braces filled; days, levels and texts are said in this language."""
+        said: dict[str, Any] = {
+            key: self.of(it) if isinstance(it, Text) else it for key, it in values.items()
+        }
         if "level" in said:
             said["level"] = self.level(said["level"])
         if "day" in said:
             said["day"] = self.day(said["day"])
+        if "names" in said:
+            said["names"] = self.list_mark.join(said["names"])
         if "month" in said:
             said["month"] = self.month(said["month"])
         return self.of(TEXTS[name]).format(**said)

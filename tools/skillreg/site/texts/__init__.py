@@ -20,6 +20,7 @@ from skillreg.site.texts import (
     rules,
     search,
     statistics,
+    subscriptions,
     supervision,
 )
 from skillreg.site.texts.terms import (
@@ -69,6 +70,7 @@ _SURFACES = (
     rules.TEXTS,
     search.TEXTS,
     statistics.TEXTS,
+    subscriptions.TEXTS,
     supervision.TEXTS,
 )
 

@@ -13,7 +13,7 @@ class Page:
     """Its kind is its template and its row in `shell.KINDS`; its path stands below the language's root.
 
     `title` and `description` name a text of the catalogue; `values` fill it. `view` is what the template shows. `day`:
-    when the ledger last said something new of what the page is about.
+    when the ledger last said something new of what the page is about. `feed` is the Atom feed that tells what is new on it.
     """
 
     kind: str
@@ -23,3 +23,4 @@ class Page:
     description: str
     values: Mapping[str, Any] = field(default_factory=dict)
     day: date | None = None
+    feed: str = "feeds/notices.xml"

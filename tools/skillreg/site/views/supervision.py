@@ -28,7 +28,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Found:
-    """An outcome that the ledger has taken."""
+    """An outcome that the ledger has taken, on `sealed_on`."""
 
     held_on: date
     result: Result
@@ -36,7 +36,9 @@ class Found:
     mend_by: date | None
     report: str
     inspectors: tuple[str, ...]
+    digest: str
     index: int
+    sealed_on: date
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,21 @@ class Inspection:
         return "done" if all(row.outcome for row in self.drawing.rows) else "drawn"
 
     @property
+    def told_last(self) -> date:
+        """The last day on which the ledger took something of it."""
+        rows = self.drawing.rows if self.drawing else ()
+        found = [row.outcome.sealed_on for row in rows if row.outcome]
+        return max([self.announced_on, *([self.drawing.drawn_on] if self.drawing else []), *found])
+
+    @property
     def path(self) -> str:
+        """The folder of its files."""
         return f"registry/inspections/{self.id}"
 
     @property
-    def anchor(self) -> str:
-        return f"inspection-{self.id}"
+    def page(self) -> str:
+        """Where it is told."""
+        return f"supervision/{self.id}/"
 
 
 @dataclass(frozen=True)
@@ -116,7 +127,7 @@ class Inspected:
     """What an inspection has come to at one organisation, for that organisation's page."""
 
     id: str
-    anchor: str
+    page: str
     outcome: Found | None
 
 
@@ -129,7 +140,7 @@ class SupervisionPage:
     def of(self, code: str) -> tuple[Inspected, ...]:
         """The inspections for which an organisation was drawn, the latest first."""
         return tuple(
-            Inspected(one.id, one.anchor, row.outcome)
+            Inspected(one.id, one.page, row.outcome)
             for one in self.inspections
             for row in (one.drawing.rows if one.drawing else ())
             if row.organisation.code == code
@@ -147,7 +158,26 @@ class InspectionFiles:
 
 
 def pages(page: SupervisionPage) -> Iterator[Page]:
-    yield Page("supervision", "supervision/", page, "supervision_title", "supervision_description")
+    """The list of all, and a page an inspection: what a draw needs to be repeated is long."""
+    yield Page(
+        "supervision",
+        "supervision/",
+        page,
+        "supervision_title",
+        "supervision_description",
+        feed="feeds/supervision.xml",
+    )
+    for one in page.inspections:
+        yield Page(
+            "inspection",
+            one.page,
+            one,
+            "inspection",
+            "inspection_description",
+            {"id": one.id},
+            day=one.told_last,
+            feed="feeds/supervision.xml",
+        )
 
 
 def supervision_page(world: World, files: Iterable[InspectionFiles]) -> SupervisionPage:
@@ -251,6 +281,7 @@ def _found(files: InspectionFiles, code: str) -> Found | None:
     outcome = files.outcomes.get(code)
     if outcome is None:
         return None
+    sealed = files.state.files[code]
     return Found(
         held_on=outcome.held_on,
         result=outcome.result,
@@ -258,7 +289,9 @@ def _found(files: InspectionFiles, code: str) -> Found | None:
         mend_by=outcome.mend_by,
         report=outcome.report,
         inspectors=_people(files.pool, outcome.inspectors),
-        index=files.state.files[code].index,
+        digest=sealed.digest,
+        index=sealed.index,
+        sealed_on=date.fromisoformat(sealed.date),
     )
 
 
