@@ -19,7 +19,7 @@ import yaml
 from tests.workflows.test_linters import FOLDER
 
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
-_UNEQUAL = re.compile(r"(\S+) != ''")
+_UNEQUAL = re.compile(r"(?:(\(success\(\) \|\| failure\(\)\)) && )?(\S+) != ''")
 
 
 @dataclass
@@ -32,9 +32,18 @@ class Outcome:
 
 
 class Job:
-    """One job of a workflow, to be run in `clone`; `values` are those of its expressions."""
+    """One job of a workflow, to be run in `clone`; `values` are those of its expressions, `machine` what the machine's
+    environment has beside that."""
 
-    def __init__(self, workflow: str, job: str, clone: Path, values: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        workflow: str,
+        job: str,
+        clone: Path,
+        values: Mapping[str, str],
+        machine: Mapping[str, str] | None = None,
+    ) -> None:
+        self._machine = dict(machine or {})
         self._content: dict[str, Any] = yaml.safe_load((FOLDER / workflow).read_text("utf-8"))
         self._job = self._content["jobs"][job]
         self._clone = clone
@@ -44,16 +53,14 @@ class Job:
         }
 
     def run(self, path: str) -> Outcome:
-        """Run the steps in order until one fails. `path` is the PATH that they get."""
+        """Run the steps in order until one fails, and after it those that want to be run even so. `path` is the PATH."""
         outcome = Outcome()
         for step in self._job["steps"]:
-            if "run" not in step or not self._wanted(step.get("if")):
+            if "run" not in step or not self._wanted(step, failed=outcome.status != 0):
                 continue
             done = self._step(step, path)
             outcome.printed[step.get("name", step["run"])] = done.stdout
-            if done.returncode != 0:
-                outcome.status = done.returncode
-                break
+            outcome.status = outcome.status or done.returncode
         outcome.summary = self._files["GITHUB_STEP_SUMMARY"].read_text("utf-8")
         return outcome
 
@@ -67,6 +74,7 @@ class Job:
             "LANG": "C.UTF-8",
             "GITHUB_REPOSITORY": "example/registry",
             **files,
+            **self._machine,
             **self._environment(self._content),
             **self._environment(self._job),
             **self._environment(step),
@@ -96,13 +104,17 @@ class Job:
     def _filled(self, text: str) -> str:
         return _EXPRESSION.sub(lambda match: self._values[match[1]], text)
 
-    def _wanted(self, condition: str | None) -> bool:
-        """Conditions are of one form only: that something is not empty."""
+    def _wanted(self, step: Mapping[str, Any], *, failed: bool) -> bool:
+        """Conditions are of one form only: that something is not empty, whether or not a step before has failed."""
+        condition = step.get("if")
         if condition is None:
-            return True
+            return not failed
         match = _UNEQUAL.fullmatch(condition)
         assert match, f"a condition that the test cannot judge: {condition}"
-        return self._values.get(match[1], "") != ""
+        levels = (self._environment(self._content), self._environment(self._job))
+        environment = {**levels[0], **levels[1], **self._environment(step)}
+        values = {**self._values, **{f"env.{name}": value for name, value in environment.items()}}
+        return values.get(match[2], "") != "" and (not failed or match[1] is not None)
 
 
 def path_with(folder: Path) -> str:

@@ -46,11 +46,11 @@ class Collected:
 
 
 def witness_sites(log: Log) -> list[str]:
-    """The sites of the witnesses that the key record lists for the log as it now is."""
+    """The sites of the witnesses that the key record lists for the log as it now is; a registry is not its own witness."""
     last = log.last()
-    return [
-        witness_site(one.name) for one in believed_witnesses(log.records, last.size if last else 0)
-    ]
+    known = believed_witnesses(log.records, last.size if last else 0)
+    sites = dict.fromkeys(witness_site(one.name) for one in known)
+    return [site for site in sites if site != log.site]
 
 
 def collect(root: Path, log: Log, site: str, *, newest: bool = False) -> Collected:

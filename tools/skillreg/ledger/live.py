@@ -82,7 +82,9 @@ def ask(log: Log, site: str) -> Live:
     try:
         data = fetch(address, note.MOST_BYTES)
     except Unreachable as error:
-        return Live(None, error.text, asked=False)
+        zh, en = error.text
+        said = Text(f"没能核对线上检查点:{zh}", f"the live checkpoint was not checked: {en}")
+        return Live(None, said, asked=False)
     if data is None:
         return Live(
             None, Text(f"{address} 还没有检查点", f"there is no checkpoint at {address} yet")
@@ -106,9 +108,4 @@ def ask(log: Log, site: str) -> Live:
 
 
 def _unreachable(address: str, why: str) -> Unreachable:
-    return Unreachable(
-        Text(
-            f"没能核对线上检查点:连不上 {address}({why})",
-            f"the live checkpoint was not checked: {address} cannot be reached ({why})",
-        )
-    )
+    return Unreachable(Text(f"连不上 {address}({why})", f"{address} cannot be reached ({why})"))
