@@ -18,6 +18,7 @@ from skillreg.domain.base import (
     Model,
     Paragraph,
     Truth,
+    matching,
 )
 from skillreg.domain.contact import CentreContact
 
@@ -107,6 +108,34 @@ LogKey = Annotated[
 ]
 
 
+class Licence(Model):
+    """Under what terms others may use the registry's data: the licence's SPDX name, and where it stands."""
+
+    name: Annotated[
+        str,
+        matching(
+            r"^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$",
+            "应为许可协议的 SPDX 名称,如 CC-BY-4.0",
+            "should be the SPDX name of a licence such as CC-BY-4.0",
+        ),
+        Field(examples=["CC-BY-4.0"]),
+    ]
+    url: Annotated[
+        str,
+        matching(
+            r"^https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?$",
+            "应为许可协议的 https 网址",
+            "should be the https address of the licence",
+        ),
+        Field(examples=["https://creativecommons.org/licenses/by/4.0/"]),
+    ]
+
+
+def _attribution() -> Licence:
+    """Creative Commons Attribution 4.0: anyone may use and change the data who says where it is from."""
+    return Licence(name="CC-BY-4.0", url="https://creativecommons.org/licenses/by/4.0/")
+
+
 class Registry(Model):
     """`registry/registry.yml` as a whole. `official` stays false until an authority sets it.
 
@@ -133,5 +162,6 @@ class Registry(Model):
     registrars: Annotated[tuple[Account, ...], Field(min_length=1)]
     publishers: Annotated[tuple[Account, ...], Field(min_length=1)]
     second_proof: Truth = False
+    data_licence: Licence = Field(default_factory=_attribution)
     witnessed: tuple[LogKey, ...] = ()
     policy: Policy

@@ -26,6 +26,7 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "registrars": "登记员:可以改设置和名册的 Git 邮箱或平台用户名",
         "publishers": "发布员:可以追加账本的 Git 邮箱或平台用户名",
         "second_proof": "第二份签名:true 则证书另加 eddsa-rdfc-2022 签名,供开放徽章软件核验;默认 false",
+        "data_licence": "数据许可:别人按什么条件用本库的开放数据;不写为 CC-BY-4.0(注明出处即可使用)",
         "witnessed": "为谁作见证:别的登记库的日志公钥(vkey),须当面或从印刷品取得;没有就不写",
         "policy": "政策数字:规则用到的数字,各注明条款",
     },
@@ -44,6 +45,11 @@ TITLES: Final[dict[str, dict[str, str]]] = {
         "phone": "电话:有人接的号码",
         "address": "地址:来信来访的地址,中文和英文",
         "issue_form": "网上表单:代码平台新建议题的网址,花括号处由公示页填好;没有就不写",
+    },
+    "Licence": {
+        "": "数据许可:许可协议的名称和网址",
+        "name": "名称:SPDX 名称,如 CC-BY-4.0",
+        "url": "网址:协议全文,https 开头",
     },
     "Policy": {
         "": "政策数字:每个数字都注明出自哪一条",

@@ -46,7 +46,7 @@ class Certified:
     """What there is to show once a certificate was issued."""
 
     by_month: Chart
-    grown: Chart
+    grown: Chart | None
     by_level: Chart
     by_district: Ranked
     by_occupation: Ranked
@@ -98,7 +98,7 @@ def _certified(world: World, figures: Figures) -> Certified:
     divisions = {str(one.now["division"]): one.division for one in world.organisations.values()}
     return Certified(
         by_month=columns(_by_month(months)),
-        grown=line(_grown(figures.months)),
+        grown=line(_grown(figures.months)) if len(months) > 1 else None,
         by_level=columns(_by_level(figures)),
         by_district=_ranked(
             HEADS["district"],
@@ -185,10 +185,9 @@ def _pass_rates(world: World, figures: Figures) -> Ranked:
         name, path = _occupation(world, occupation)
         said = level_text(level)
         label = Text(f"{name.zh} {said.zh}", f"{name.en} {said.en}")
-        more = f"{one.passed:,}", f"{one.candidates:,}"
-        bars.append(Bar(label, one.rate, f"{one.rate}%", path, more))
-    heads = HEADS["passed"], HEADS["candidates"]
-    shown = ranking(HEADS["occupation"], HEADS["rate"], bars, heads, top=100)
+        of = f"{one.passed:,} / {one.candidates:,}"
+        bars.append(Bar(label, one.rate, f"{one.rate}%", path, (of,)))
+    shown = ranking(HEADS["occupation"], HEADS["rate"], bars, (HEADS["passed"],), top=100)
     return Ranked(shown, len(rates))
 
 
