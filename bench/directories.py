@@ -115,7 +115,9 @@ def directory(size: int, seed: int = 1) -> World:
     for number in range(size):
         subject = _subject(number, chance, codes)
         code = str(subject["code"])
-        entry = Entry(number, b"", {"credentialSubject": subject})
+        entry = Entry(
+            number, b"", {"validFrom": "2026-03-02T00:00:00+08:00", "credentialSubject": subject}
+        )
         organisations[code] = Organisation(
             code=code,
             entries=(entry,),

@@ -48,16 +48,17 @@ describe("what was typed", () => {
 });
 
 describe("names", () => {
-  const usual = readingsOf("an安 chong崇 hang杭 hu护 lao老 li理 qing庆 yang养阳 yin银 yuan员 zhong重 xing行 zhang张 a阿 xi西");
+  const usual = readingsOf("an安 chong崇重 hang杭行 hu护 lao老 li理 qing庆 yang养阳 yin银 yuan员 zhong重 xing行 xiong兄 a阿 xi西");
   const lines = ["养老护理员", "重庆银行", "Ａ1(示例)安阳", "西安", "𠮷安"].join("\n");
-  const names = new Names(lines, [[1, 0, "chong"], [1, 3, "hang"]], usual);
+  const names = new Names(lines, [[4, 2, "yan"]], usual);
   const rows = (typed) => Array.from(names.find(folded(typed)).keys());
 
   for (const [typed, expected] of [
     ["养老护理员", [0]], ["护理", [0]], ["ylhly", [0]], ["yanglao", [0]], ["yangl", [0]], ["ylhliyuan", [0]],
     ["养lao", [0]], ["y老h", [0]], ["hly", [0]], ["ylhlyx", []], ["ang", []], ["olao", []],
-    ["cqyh", [1]], ["chqyh", [1]], ["chongqing", [1]], ["yinhang", [1]], ["zhongqing", []], ["yinxing", []],
+    ["cqyh", [1]], ["chqyh", [1]], ["chongqing", [1]], ["yinhang", [1]], ["zhongqing", [1]], ["yinxing", [1]], ["yinxiong", []], ["yan", [0, 2, 4]],
     ["a1", [2]], ["a1(示", [2]], ["xian", [3]], ["xa", [3]], ["an", [3, 2, 4]], ["𠮷", [4]], ["𠮷an", [4]],
+    ["yanx", []], ["yany", []],
   ]) {
     test(`${typed} is in ${expected}`, () => assert.deepEqual(rows(typed).sort(), [...expected].sort()));
   }

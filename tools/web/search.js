@@ -162,7 +162,6 @@ class Finder {
     if (this.listed instanceof HTMLElement) {
       this.listed.hidden = !idle && !(this.isFailed && !this.isReady);
     }
-    part(this.root, "facets").hidden = !this.isReady;
     if (!this.isReady) {
       this.say(this.isFailed ? tell(this.language, "says.failed") : idle ? "" : tell(this.language, "says.loading"));
       return;

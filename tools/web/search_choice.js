@@ -77,6 +77,7 @@ export class Choosing {
    * @param {(facet: Facet, value: string) => void} choose
    */
   constructor(root, directory, choose) {
+    this.root = root;
     this.directory = directory;
     this.language = directory.language;
     this.fields = FACETS.map((facet) => {
@@ -106,6 +107,7 @@ export class Choosing {
       select.value = choice[facet];
       label.hidden = values.length === 0;
     }
+    this.root.hidden = this.fields.every(({ label }) => label.hidden);
   }
 
   /**

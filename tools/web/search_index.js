@@ -208,7 +208,7 @@ export function codes(steps) {
 
 /**
  * @param {any} part
- * @param {Map<string, string>} usual
+ * @param {Map<string, string[]>} usual
  * @returns {Occupations}
  */
 function readOccupations(part, usual) {
@@ -226,7 +226,7 @@ function readOccupations(part, usual) {
 
 /**
  * @param {any[]} blocks
- * @param {Map<string, string>} usual
+ * @param {Map<string, string[]>} usual
  * @param {Occupations} occupations
  * @returns {Organisations}
  */

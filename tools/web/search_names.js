@@ -12,6 +12,10 @@
 /** Initials of two letters, that may be typed as one letter too. */
 const DOUBLE = /^[zcs]h/;
 const LETTERS = /[a-z]/;
+/** Stands among the first letters for a character with several readings. */
+const SEVERAL = "\u0001";
+/** @type {string[]} */
+const NONE = [];
 
 /**
  * @param {string} text
@@ -25,14 +29,17 @@ export function folded(text) {
 }
 
 /**
- * @param {string} listed `an安案 bei北备`, as the index has it
- * @returns {Map<string, string>} the usual reading by character
+ * @param {string} listed `an安案 chong重 zhong重中`, as the index has it
+ * @returns {Map<string, string[]>} the common readings by character
  */
 export function readingsOf(listed) {
+  /** @type {Map<string, string[]>} */
   const usual = new Map();
   for (const word of listed.split(" ")) {
     const syllable = (/^[a-z]*/.exec(word) || [""])[0];
-    Array.from(word.slice(syllable.length)).forEach((character) => usual.set(character, syllable));
+    for (const character of word.slice(syllable.length)) {
+      usual.set(character, (usual.get(character) || []).concat(syllable));
+    }
   }
   return usual;
 }
@@ -41,7 +48,7 @@ export class Names {
   /**
    * @param {string} lines one name a line
    * @param {Exception[]} exceptions
-   * @param {Map<string, string>} usual
+   * @param {Map<string, string[]>} usual
    */
   constructor(lines, exceptions, usual) {
     this.list = lines === "" ? [] : lines.split("\n");
@@ -74,12 +81,18 @@ export class Names {
   findSpelt(term, found) {
     const first = term.charAt(0);
     this.initials = this.initials || this.makeInitials();
-    this.scan(LETTERS.test(first) ? this.initials : this.text, first, (at) => {
+    const from = (/** @type {number} */ at) => {
       const end = this.spelt(term, 0, at);
       if (end > at) {
         this.note(found, at, end, true);
       }
-    });
+    };
+    if (LETTERS.test(first)) {
+      this.scan(this.initials, first, from);
+      this.scan(this.initials, SEVERAL, from);
+    } else {
+      this.scan(this.text, first, from);
+    }
   }
 
   /**
@@ -102,7 +115,8 @@ export class Names {
   note(found, start, end, spelt) {
     const row = this.rowAt(start);
     const begin = this.starts[row] || 0;
-    if (!found.has(row)) {
+    const known = found.get(row);
+    if (!known || (spelt && known.spelt && start - begin < known.start)) {
       found.set(row, { start: start - begin, end: end - begin, spelt });
     }
   }
@@ -127,11 +141,14 @@ export class Names {
 
   /** @returns {string} the first letter of each character's reading; other characters as they are */
   makeInitials() {
-    const letters = this.text.replace(/[^\x00-\x7f]/g, (one) => (this.usual.get(one) || one).charAt(0));
+    const letters = this.text.replace(/[^\x00-\x7f]/g, (one) => {
+      const [syllable = one, ...others] = this.usual.get(one) || NONE;
+      return others.length > 0 ? SEVERAL : syllable.charAt(0);
+    });
     let from = 0;
     const pieces = [];
-    for (const [at, syllable] of this.unusual) {
-      pieces.push(letters.slice(from, at), syllable.charAt(0) || letters.charAt(at));
+    for (const at of this.unusual.keys()) {
+      pieces.push(letters.slice(from, at), SEVERAL);
       from = at + 1;
     }
     return pieces.join("") + letters.slice(from);
@@ -139,11 +156,12 @@ export class Names {
 
   /**
    * @param {number} at
-   * @returns {string} the reading there, empty for what is no Chinese character
+   * @returns {string[]} how the character there may be read; none for what is no Chinese character
    */
-  syllable(at) {
+  syllables(at) {
+    const usual = this.usual.get(this.text.charAt(at)) || NONE;
     const unusual = this.unusual.get(at);
-    return unusual === undefined ? this.usual.get(this.text.charAt(at)) || "" : unusual;
+    return unusual === undefined ? usual : usual.concat(unusual);
   }
 
   /**
@@ -162,12 +180,12 @@ export class Names {
     if (at >= this.text.length || this.text.charAt(at) === "\n") {
       return -1;
     }
-    const syllable = this.syllable(at);
-    const rest = term.length - from;
-    if (syllable && rest <= syllable.length && syllable.startsWith(term.slice(from))) {
+    const syllables = this.syllables(at);
+    const rest = term.slice(from);
+    if (syllables.some((syllable) => syllable.startsWith(rest))) {
       return at + 1;
     }
-    for (const size of this.steps(term, from, at, syllable)) {
+    for (const size of this.steps(rest, at, syllables)) {
       const end = this.spelt(term, from + size, at + 1);
       if (end >= 0) {
         return end;
@@ -177,23 +195,19 @@ export class Names {
   }
 
   /**
-   * @param {string} term
-   * @param {number} from
+   * @param {string} rest of the term
    * @param {number} at
-   * @param {string} syllable
-   * @returns {number[]} how many letters of the term may stand for the character
+   * @param {string[]} syllables
+   * @returns {Set<number>} how many letters of the term may stand for the character
    */
-  steps(term, from, at, syllable) {
-    const sizes = [];
-    if (syllable && term.startsWith(syllable, from)) {
-      sizes.push(syllable.length);
-    }
-    if (syllable.length > 2 && DOUBLE.test(syllable) && term.startsWith(syllable.slice(0, 2), from)) {
-      sizes.push(2);
-    }
-    const one = term.charAt(from);
-    if (this.text.charAt(at) === one || (syllable.length > 1 && syllable.charAt(0) === one)) {
-      sizes.push(1);
+  steps(rest, at, syllables) {
+    const sizes = new Set(this.text.charAt(at) === rest.charAt(0) ? [1] : []);
+    for (const syllable of syllables) {
+      for (const size of [syllable.length, DOUBLE.test(syllable) ? 2 : 1, 1]) {
+        if (rest.startsWith(syllable.slice(0, size))) {
+          sizes.add(size);
+        }
+      }
     }
     return sizes;
   }

@@ -13,7 +13,7 @@ const TEXTS = {
   "kind.all": { zh: "全部", en: "All" },
   kinds: { zh: "找哪一类", en: "What to look for" },
 
-  facets: { zh: "筛选", en: "Choose" },
+  facets: { zh: "筛选", en: "Narrow down" },
   "facet.division": { zh: "所在地", en: "District" },
   "facet.type": { zh: "机构类别", en: "Kind of organisation" },
   "facet.group": { zh: "职业类别", en: "Occupation group" },

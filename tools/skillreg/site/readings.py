@@ -7,16 +7,23 @@
 ('shan', 'xian', '', '', 'pei', 'xun')
 
 Characters with several readings are told apart by the phrase that they stand in: pypinyin's dictionary, and before it
-the registry's own places, whose English names say how they are read. ü is v, as it is typed.
+the registry's own places, whose English names say how they are read. Since no dictionary knows every name (调酒师), the
+search takes each character's other common readings as well. ü is v, as it is typed.
+
+>>> usual("调"), usual("员")
+(('diao', 'tiao'), ('yuan',))
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.phrases_dict import phrases_dict
 from pypinyin.seg.mmseg import seg
 
 #: A reading for each character; empty for what is no Chinese character.
@@ -24,6 +31,9 @@ Reading = tuple[str, ...]
 
 #: A place of one character is known by its whole name only.
 _SHORTEST = 2
+
+#: A reading is common when it is that of a tenth of the phrases.
+_COMMON = 0.1
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -51,6 +61,27 @@ class Readings:
             else:
                 for phrase in seg.cut(piece):
                     yield from phrase_reading(phrase)
+
+
+@cache
+def usual(character: str) -> Reading:
+    """The common readings of a character, the most common first; none of what is no Chinese character."""
+    if not _CHINESE.match(character):
+        return ()
+    counts = _in_phrases().get(character, Counter())
+    common = (one for one, n in counts.most_common() if n >= _COMMON * counts.total())
+    return tuple(dict.fromkeys((*common, *lazy_pinyin(character))))
+
+
+@cache
+def _in_phrases() -> dict[str, Counter[str]]:
+    """How often each character is read one way or another in the phrases of the dictionary."""
+    plain = cache(to_normal)
+    counts: dict[str, Counter[str]] = {}
+    for phrase, readings in phrases_dict.items():
+        for character, reading in zip(phrase, readings, strict=False):
+            counts.setdefault(character, Counter())[plain(reading[0])] += 1
+    return counts
 
 
 @cache

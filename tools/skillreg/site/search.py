@@ -9,8 +9,8 @@
 
 One value of a column belongs to each row; texts are joined by line breaks, so that a browser looks through all of them at
 once; repeated words are numbers into a list beside. A column says what was filed or sealed and nothing that changes
-with the day or with other rows: a new accreditation is one part written anew. Readings are left out of the rows where each
-character is read as usual, see `readings`; those of all characters stand in the index.
+with the day or with other rows: a new accreditation is one part written anew. How characters are read stands in the index
+once, and in a row only where one is read otherwise, see `readings`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from skillreg.domain.levels import LEVELS
 from skillreg.site.guides import Guide, Section
-from skillreg.site.readings import Readings, phrase_reading
+from skillreg.site.readings import Readings, usual
 from skillreg.site.shell import LANGUAGES
 from skillreg.site.texts import KINDS, STATUSES, TEXTS
 from skillreg.site.views.occupations import exclusions_of
@@ -228,17 +228,16 @@ def _exceptions(readings: Readings, column: Sequence[str]) -> Iterator[tuple[int
     for row, text in enumerate(column):
         place = 0
         for character, syllable in zip(text, readings.of(text), strict=True):
-            if (syllable,) != phrase_reading(character):
+            if syllable and syllable not in usual(character):
                 yield row, place, syllable
             place += len(character.encode("utf-16-le")) // 2
 
 
 def _usual(characters: Iterable[str]) -> str:
-    """The usual reading of each character: `an安案 bei北备`."""
+    """The common readings of each character: `an安案 bei北备 chong重 zhong重中`."""
     found: dict[str, list[str]] = {}
     for character in sorted(characters):
-        (syllable,) = phrase_reading(character)
-        if syllable:
+        for syllable in usual(character):
             found.setdefault(syllable, []).append(character)
     return " ".join(syllable + "".join(those) for syllable, those in sorted(found.items()))
 
