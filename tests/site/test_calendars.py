@@ -9,7 +9,8 @@ import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from skillreg.site.calendars import icalendar
-from skillreg.site.views.schedule import KEPT_DAYS, scheduled, schedules
+from skillreg.site.views.schedule import schedules
+from skillreg.site.views.world import CALENDAR_DAYS
 from skillreg.site.words import Words
 from skillreg.text import Language
 
@@ -70,16 +71,16 @@ def test_a_held_session_leads_to_its_notice_and_keeps_its_name(registry: SmallRe
 
 def test_old_sessions_leave_and_empty_calendars_are_none(registry: SmallRegistry) -> None:
     registry.plan("2026-0001", ["2026-03-28"])
-    last = date(2026, 3, 28).toordinal() + KEPT_DAYS
+    last = date(2026, 3, 28).toordinal() + CALENDAR_DAYS
     kept = world(registry, date.fromordinal(last).isoformat())
-    assert scheduled(kept) == {CODE, "4-10-01-05"}
+    assert kept.scheduled == {CODE, "4-10-01-05"}
     assert set(files(registry, date.fromordinal(last).isoformat())) == {
         "calendar.ics",
         f"organisations/{CODE}/calendar.ics",
         "occupations/4-10-01-05/calendar.ics",
     }
     later = date.fromordinal(last + 1).isoformat()
-    assert scheduled(world(registry, later)) == frozenset()
+    assert world(registry, later).scheduled == frozenset()
     assert set(files(registry, later)) == {"calendar.ics"}
     assert read(files(registry, later)["calendar.ics"]).events == []
 

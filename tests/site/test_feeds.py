@@ -31,6 +31,7 @@ rnc2rng: Any = import_module("rnc2rng")
 feedparser: Any = import_module("feedparser")
 
 SECOND = "S000037150002"
+CARE_SCHOOL = "示例阳光养老服务职业培训学校"
 RFC_4287 = Path(__file__).parents[1] / "vectors" / "atom.rnc"
 
 
@@ -191,6 +192,9 @@ def test_pages_lead_readers_to_their_feed(story_site: Path) -> None:
         ("supervision/", "feeds/supervision.xml", "监督检查"),
         ("supervision/2026-01/", "feeds/supervision.xml", "监督检查"),
         ("notices/", "feeds/notices.xml", "结果公示"),
+        (f"organisations/{CODE}/", f"feeds/organisations/{CODE}.xml", CARE_SCHOOL),
+        ("occupations/4-10-01-05/", "feeds/occupations/4-10-01-05.xml", "养老护理员"),
+        ("occupations/4-10-01-01/", "feeds/notices.xml", "结果公示"),
     ):
         for path in both(kind):
             ((name, address),) = links(story_site, path)

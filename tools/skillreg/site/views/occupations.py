@@ -1,121 +1,81 @@
-"""The classification as a tree, and a page for each occupation."""
+"""A page for each occupation: its standard, its levels, who evaluates it and for how much, what comes, what was issued."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from skillreg.domain.occupation import (
-    Catalogue,
-    Exclusion,
-    MajorGroup,
-    MiddleGroup,
-    Occupation,
-    SmallGroup,
-)
+from skillreg.domain.occupation import Catalogue, Exclusion, Occupation
+from skillreg.site.charts import Chart
+from skillreg.site.views import classification
+from skillreg.site.views.directory import STATUSES, PageLink
+from skillreg.site.views.organisations import Fee, certificates_chart, fees_of
 from skillreg.site.views.page import Page
-from skillreg.site.views.world import Organisation, Session, World, scope_of
+from skillreg.site.views.world import ByYear, Organisation, Session, World
+from skillreg.text import Text
 
-
-@dataclass(frozen=True)
-class Row:
-    occupation: Occupation
-    exclusion: Exclusion | None
-
-
-@dataclass(frozen=True)
-class Small:
-    group: SmallGroup
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Middle:
-    group: MiddleGroup
-    smalls: tuple[Small, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(len(small.rows) for small in self.smalls)
-
-
-@dataclass(frozen=True)
-class Major:
-    group: MajorGroup
-    middles: tuple[Middle, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(middle.count for middle in self.middles)
-
-
-@dataclass(frozen=True)
-class OccupationTree:
-    edition: str
-    count: int
-    majors: tuple[Major, ...]
-    evaluated: tuple[Occupation, ...]
+#: So many organisations are listed on one page of an occupation.
+A_PAGE = 100
+#: So many of the next sessions are listed.
+SESSIONS = 30
 
 
 @dataclass(frozen=True)
 class Evaluator:
+    """An organisation that may evaluate the occupation, and what each level costs there, as far as it is stated."""
+
     organisation: Organisation
+    division: Text
     levels: tuple[int, ...]
+    fees: tuple[Fee, ...]
     basis: str
 
 
 @dataclass(frozen=True)
-class OccupationPage:
-    occupation: Occupation
-    exclusion: Exclusion | None
-    catalogue: str
-    evaluators: tuple[Evaluator, ...]
-    levels: tuple[int, ...]
-    coming: tuple[Session, ...]
+class LevelRow:
+    """A level: how many may evaluate it now, what they ask for at least and at most, how many certificates there are.
+
+    `fees` is None where nobody states one.
+    """
+
+    level: int
+    evaluators: int
+    fees: tuple[int, int] | None
     certificates: int
 
 
+@dataclass(frozen=True)
+class OccupationPage:
+    """`evaluators` are those of this page, of `pages`; `count` is how many there are."""
+
+    occupation: Occupation
+    exclusion: Exclusion | None
+    catalogue: str
+    group: str
+    evaluators: tuple[Evaluator, ...]
+    count: int
+    number: int
+    pages: tuple[PageLink, ...]
+    levels: tuple[LevelRow, ...]
+    coming: tuple[Session, ...]
+    certificates: int
+    by_year: Chart | None
+
+
 def pages(world: World) -> Iterator[Page]:
-    tree = occupation_tree(world)
-    yield Page("occupations", "occupations/", tree, "occupations_title", "occupations_description")
+    """The classification, and a page each; a second one and more where many evaluate."""
+    yield from classification.pages(world, exclusions_of(world))
     for page in occupation_pages(world):
         one = page.occupation
         yield Page(
-            "occupation",
-            f"occupations/{one.code}/",
+            "occupation" if page.number == 1 else "evaluators",
+            page.pages[page.number - 1].path,
             page,
-            "plain_name",
+            "plain_name" if page.number == 1 else "evaluators_title",
             "occupation_description",
-            {"name": one.name, "code": one.code},
+            {"name": one.name, "code": one.code, "number": page.number},
         )
-
-
-def occupation_tree(world: World) -> OccupationTree:
-    excluded = exclusions_of(world)
-    rows = [Row(one, excluded.get(one.code)) for one in world.occupations.values()]
-    evaluated = tuple(
-        world.occupations[code] for code in sorted(world.evaluators) if code in world.occupations
-    )
-    return OccupationTree(
-        world.settings.occupation_edition, len(rows), tuple(_majors(rows)), evaluated
-    )
-
-
-def _majors(rows: Iterable[Row]) -> Iterable[Major]:
-    for _, of_major in groupby(rows, key=lambda row: row.occupation.major.code):
-        middles = []
-        for _, of_middle in groupby(of_major, key=lambda row: row.occupation.middle.code):
-            smalls = tuple(
-                Small(those[0].occupation.small, those)
-                for those in (
-                    tuple(group)
-                    for _, group in groupby(of_middle, key=lambda row: row.occupation.small.code)
-                )
-            )
-            middles.append(Middle(smalls[0].rows[0].occupation.middle, smalls))
-        yield Major(middles[0].smalls[0].rows[0].occupation.major, tuple(middles))
 
 
 def exclusions_of(world: World) -> dict[str, Exclusion]:
@@ -140,30 +100,75 @@ def catalogue_of(world: World) -> Catalogue | None:
 _WIDTH = {"permit": 0, "part": 1, "whole": 2}
 
 
-def occupation_pages(world: World) -> Iterable[OccupationPage]:
+def occupation_pages(world: World) -> Iterator[OccupationPage]:
     excluded = exclusions_of(world)
     catalogue = catalogue_of(world)
     coming: dict[str, list[Session]] = {}
     for session in world.coming(world.sessions):
         coming.setdefault(session.occupation, []).append(session)
-    certificates: dict[str, int] = {}
-    for issued, number in world.issued.items():
-        certificates[issued.occupation] = certificates.get(issued.occupation, 0) + number
     for code, occupation in world.occupations.items():
-        evaluators = tuple(_evaluator(one, code) for one in world.evaluators.get(code, ()))
-        yield OccupationPage(
-            occupation=occupation,
-            exclusion=excluded.get(code),
-            catalogue=catalogue.title if catalogue else "",
-            evaluators=evaluators,
-            levels=tuple(
-                sorted({level for one in evaluators for level in one.levels}, reverse=True)
-            ),
-            coming=tuple(coming.get(code, ())),
-            certificates=certificates.get(code, 0),
-        )
+        evaluators = _evaluators(world, code)
+        issued = world.issued_by_occupation.get(code, ByYear())
+        links = _links(code, len(evaluators))
+        for link in links:
+            start = (link.number - 1) * A_PAGE
+            yield OccupationPage(
+                occupation=occupation,
+                exclusion=excluded.get(code),
+                catalogue=catalogue.title if catalogue else "",
+                group=classification.group_path(occupation.middle.code),
+                evaluators=evaluators[start : start + A_PAGE],
+                count=len(evaluators),
+                number=link.number,
+                pages=links,
+                levels=_levels(world.settings.policy.levels.value, evaluators, issued)
+                if occupation.skill_type
+                else (),
+                coming=tuple(coming.get(code, ())[:SESSIONS]),
+                certificates=issued.total(),
+                by_year=certificates_chart(issued),
+            )
+
+
+def _links(code: str, evaluators: int) -> tuple[PageLink, ...]:
+    first = f"occupations/{code}/"
+    more = range(2, -(-evaluators // A_PAGE) + 1)
+    return (PageLink(1, first), *(PageLink(number, f"{first}{number}/") for number in more))
+
+
+def _evaluators(world: World, code: str) -> tuple[Evaluator, ...]:
+    """Those that may examine first, then by district."""
+    those = sorted(
+        world.evaluators.get(code, ()),
+        key=lambda one: (STATUSES.index(one.status), one.division_code, one.code),
+    )
+    return tuple(_evaluator(one, code) for one in those)
 
 
 def _evaluator(organisation: Organisation, code: str) -> Evaluator:
-    item = next(item for item in scope_of(organisation.entries[-1]) if item.occupation == code)
-    return Evaluator(organisation, item.levels, item.basis)
+    item = next(item for item in organisation.scope if item.occupation == code)
+    fees = fees_of(organisation, item)
+    return Evaluator(organisation, organisation.division, item.levels, fees, item.basis)
+
+
+def _levels(
+    open_levels: tuple[int, ...],
+    evaluators: tuple[Evaluator, ...],
+    issued: Mapping[tuple[int, int], int],
+) -> tuple[LevelRow, ...]:
+    """The levels that are evaluated in this registry, and any of which there are certificates; the lowest first."""
+    levels = {*open_levels, *(level for _, level in issued)}
+    return tuple(_level(level, evaluators, issued) for level in sorted(levels, reverse=True))
+
+
+def _level(
+    level: int, evaluators: tuple[Evaluator, ...], issued: Mapping[tuple[int, int], int]
+) -> LevelRow:
+    able = [one for one in evaluators if level in one.levels]
+    asked = [fee.yuan for one in able for fee in one.fees if fee.level == level]
+    return LevelRow(
+        level,
+        sum(one.organisation.status == "active" for one in able),
+        (min(asked), max(asked)) if asked else None,
+        sum(number for (_, of), number in issued.items() if of == level),
+    )

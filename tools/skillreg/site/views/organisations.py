@@ -10,6 +10,7 @@ from skillreg.rules.organisations import REGULATIONS
 from skillreg.site.charts import Chart, columns, same, tabulate
 from skillreg.site.record import Entry
 from skillreg.site.views import directory
+from skillreg.site.views.news import organisation_feed
 from skillreg.site.views.page import Page
 from skillreg.site.views.supervision import (
     Inspected,
@@ -131,6 +132,7 @@ def pages(world: World, supervision: SupervisionPage) -> Iterator[Page]:
             "plain_name",
             "organisation_description",
             {"name": organisation.name},
+            feed=organisation_feed(organisation.code),
         )
 
 
@@ -242,21 +244,18 @@ def _scope(organisation: Organisation) -> tuple[ScopeRow, ...]:
     for entry in organisation.entries:
         day = date.fromisoformat(entry.subject["from"])
         since = {item.occupation: since.get(item.occupation, day) for item in scope_of(entry)}
-    fees: dict[str, list[Fee]] = {}
-    for row in organisation.now.get("fees", ()):
-        fees.setdefault(row["occupation"], []).extend(
-            Fee(level, row["yuan"]) for level in row["levels"]
-        )
     return tuple(
-        ScopeRow(
-            item,
-            since[item.occupation],
-            tuple(
-                sorted(
-                    (one for one in fees.get(item.occupation, ()) if one.level in item.levels),
-                    key=lambda one: -one.level,
-                )
-            ),
-        )
+        ScopeRow(item, since[item.occupation], fees_of(organisation, item))
         for item in organisation.scope
     )
+
+
+def fees_of(organisation: Organisation, item: ScopeItem) -> tuple[Fee, ...]:
+    """What the levels in scope cost, the lowest level first; nothing where it is not stated."""
+    fees = {
+        level: Fee(level, row["yuan"])
+        for row in organisation.now.get("fees", ())
+        if row["occupation"] == item.occupation
+        for level in row["levels"]
+    }
+    return tuple(fees[level] for level in item.levels if level in fees)

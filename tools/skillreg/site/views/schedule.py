@@ -6,15 +6,12 @@ without end; they stand on the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
 from skillreg.site.views.world import Session, World
-
-#: How many days a session stays in the calendars after it was held.
-KEPT_DAYS: Final = 92
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,9 @@ ALL: Final = "calendar.ics"
 
 def schedules(world: World) -> Iterator[Schedule]:
     """The one of all sessions always; others where they would not be empty."""
-    shown = [one for one in world.sessions if _is_kept(one, world.as_of)]
-    yield Schedule(ALL, "notices/", "calendar_title", runs=_runs(shown))
+    yield Schedule(ALL, "notices/", "calendar_title", runs=_runs(world.in_calendar))
     by_code: dict[str, list[Session]] = {}
-    for one in shown:
+    for one in world.in_calendar:
         by_code.setdefault(one.organisation, []).append(one)
         by_code.setdefault(one.occupation, []).append(one)
     for code, sessions in sorted(by_code.items()):
@@ -56,17 +52,7 @@ def schedules(world: World) -> Iterator[Schedule]:
         yield Schedule(page + ALL, page, "calendar_of", {"name": name}, _runs(sessions))
 
 
-def scheduled(world: World) -> frozenset[str]:
-    """The codes of the organisations and occupations that have a calendar."""
-    shown = [one for one in world.sessions if _is_kept(one, world.as_of)]
-    return frozenset(code for one in shown for code in (one.organisation, one.occupation))
-
-
-def _is_kept(session: Session, as_of: date | None) -> bool:
-    return as_of is None or session.days[-1] >= as_of - timedelta(days=KEPT_DAYS)
-
-
-def _runs(sessions: list[Session]) -> tuple[Run, ...]:
+def _runs(sessions: Iterable[Session]) -> tuple[Run, ...]:
     runs = [run for session in sessions for run in _in_a_row(session)]
     return tuple(
         sorted(runs, key=lambda run: (run.first, run.session.organisation, run.session.id))

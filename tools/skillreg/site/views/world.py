@@ -19,6 +19,9 @@ from skillreg.site.views.objections import Tally
 from skillreg.text import Text
 
 SessionStage = Literal["planned", "held", "notice", "review", "issued"]
+
+#: How many days a session stays in the calendars after it was held.
+CALENDAR_DAYS = 92
 #: How many certificates, by year of issue and level.
 ByYear = Counter[tuple[int, int]]
 
@@ -177,6 +180,21 @@ class World:
     def noticed(self) -> frozenset[str]:
         """The occupations of which results were ever under public notice, by their codes."""
         return frozenset(one.occupation for one in self.sessions if one.notice_from)
+
+    @cached_property
+    def in_calendar(self) -> tuple[Session, ...]:
+        """The sessions that come or were held in the last `CALENDAR_DAYS`."""
+        if self.as_of is None:
+            return ()
+        first = self.as_of - timedelta(days=CALENDAR_DAYS)
+        return tuple(one for one in self.sessions if one.days[-1] >= first)
+
+    @cached_property
+    def scheduled(self) -> frozenset[str]:
+        """The codes of the organisations and occupations that have a calendar."""
+        return frozenset(
+            code for one in self.in_calendar for code in (one.organisation, one.occupation)
+        )
 
     @cached_property
     def issued_by_organisation(self) -> Mapping[str, ByYear]:
