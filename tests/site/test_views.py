@@ -12,9 +12,10 @@ from skillreg.site.gathering import world_of
 from skillreg.site.record import gather
 from skillreg.site.shell import Shell
 from skillreg.site.texts import TEXTS
+from skillreg.site.views.classification import occupation_tree
 from skillreg.site.views.directory import organisation_index
 from skillreg.site.views.home import home_of
-from skillreg.site.views.occupations import exclusions_of, occupation_pages, occupation_tree
+from skillreg.site.views.occupations import exclusions_of, occupation_pages
 from skillreg.site.views.organisations import organisation_page
 from skillreg.site.views.world import World
 from skillreg.site.words import Words
@@ -162,7 +163,7 @@ def test_welding_is_licensed_in_part_since_2021(registry: SmallRegistry) -> None
 
 def test_the_tree_has_every_occupation_once(registry: SmallRegistry) -> None:
     shown = world(registry, "2026-04-01")
-    tree = occupation_tree(shown)
+    tree = occupation_tree(shown, exclusions_of(shown))
     codes = [
         row.occupation.code
         for major in tree.majors
@@ -171,7 +172,7 @@ def test_the_tree_has_every_occupation_once(registry: SmallRegistry) -> None:
         for row in small.rows
     ]
     assert codes == sorted(shown.occupations)
-    assert [one.code for one in tree.evaluated] == ["4-10-01-05"]
+    assert [one.occupation.code for one in tree.evaluated] == ["4-10-01-05"]
 
 
 def test_an_empty_registry_has_a_first_page(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ KINDS: dict[str, tuple[str, int]] = {
     "district": ("organisations/", 3),
     "organisation": ("organisations/", 2),
     "occupations": ("occupations/", 1),
+    "group": ("occupations/", 3),
     "occupation": ("occupations/", 2),
+    "evaluators": ("occupations/", 3),
     "notices": ("notices/", 1),
     "month": ("notices/", 3),
     "notice": ("notices/", 3),
@@ -36,6 +38,10 @@ KINDS: dict[str, tuple[str, int]] = {
     "reviews": ("reviews/", 1),
     "statistics": ("statistics/", 1),
     "rules": ("rules/", 1),
+    "family": ("rules/", 2),
+    "faults": ("rules/", 2),
+    "checks": ("rules/", 2),
+    "data": ("data/", 1),
 }
 
 #: The navigation: kinds of list pages that belong together. A group is a tab, its pages are a row below the tabs.

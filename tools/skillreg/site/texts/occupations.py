@@ -13,9 +13,9 @@ TEXTS: Final[dict[str, Text]] = {
         "The occupations of the national classification: code, name, who may evaluate them.",
     ),
     "occupations_lead": Text(
-        "《中华人民共和国职业分类大典》{edition} 年版，收录 {n} 个职业。点开大类找职业，或用浏览器的“页内查找”。",
-        "The national classification of occupations, edition {edition}: {n} of them. Open a group, or use your "
-        "browser's find. Names are in Chinese as in the classification.",
+        "《中华人民共和国职业分类大典》{edition} 年版，收录 {n} 个职业，分大类、中类、小类。",
+        "The national classification of occupations, edition {edition}: {n} of them, in major, middle and small "
+        "groups. Names are in Chinese as in the classification.",
     ),
     "evaluated_here": Text("本市正在评价的职业", "Evaluated here now"),
     "whole_classification": Text("全部职业", "The whole classification"),
@@ -55,6 +55,24 @@ TEXTS: Final[dict[str, Text]] = {
     "standard": Text("国家职业技能标准", "National standard"),
     "standard_unknown": Text("未收录（不等于没有）", "not on record here (there may be one)"),
     "who_evaluates": Text("谁可以评价", "Who evaluates it"),
+    "group_title": Text("{code} {name}", "{code} {name}"),
+    "group_description": Text(
+        "中类 {code} {name}：职业、编码，谁可以评价。",
+        "Middle group {code} {name}: occupations, codes, who may evaluate them.",
+    ),
+    "evaluators_title": Text(
+        "{name}的评价机构（第 {number} 页）", "{name}: organisations, page {number}"
+    ),
+    "evaluated_of": Text("其中 {n} 个正在评价", "{n} evaluated here"),
+    "not_skill_group": Text("非技能类，不评价", "not of skill type, not evaluated"),
+    "by_level": Text("等级", "Levels"),
+    "column_level": Text("等级", "Level"),
+    "column_evaluators": Text("评价机构", "Organisations"),
+    "column_certificates": Text("已发证书", "Certificates"),
+    "column_levels_and_fees": Text("等级和收费", "Levels and fees"),
+    "yuan_range": Text("{low}–{high} 元", "¥{low}–{high}"),
+    "yuan": Text("{n} 元", "¥{n}"),
+    "fee_free": Text("免费", "free"),
     "nobody_evaluates": Text(
         "本市目前没有机构评价这个职业。",
         "No organisation here evaluates this occupation at present.",

@@ -78,7 +78,6 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "column_session": Text("场次", "Session"),
     "column_day": Text("日期", "Date"),
-    "column_level": Text("等级", "Level"),
     "column_candidates": Text("考生", "Candidates"),
     "column_passed": Text("合格", "Passed"),
     "column_state": Text("进度", "Progress"),

@@ -57,10 +57,17 @@ class OccupationPage:
     count: int
     number: int
     pages: tuple[PageLink, ...]
-    levels: tuple[LevelRow, ...]
+    by_level: tuple[LevelRow, ...]
     coming: tuple[Session, ...]
     certificates: int
     by_year: Chart | None
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels that somebody on this page may evaluate."""
+        return tuple(
+            sorted({level for one in self.evaluators for level in one.levels}, reverse=True)
+        )
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -121,7 +128,7 @@ def occupation_pages(world: World) -> Iterator[OccupationPage]:
                 count=len(evaluators),
                 number=link.number,
                 pages=links,
-                levels=_levels(world.settings.policy.levels.value, evaluators, issued)
+                by_level=_levels(world.settings.policy.levels.value, evaluators, issued)
                 if occupation.skill_type
                 else (),
                 coming=tuple(coming.get(code, ())[:SESSIONS]),
