@@ -16,6 +16,8 @@ from skillreg.site.feeds import feed_link, write_feeds
 from skillreg.site.gathering import world_of
 from skillreg.site.guides import Guide
 from skillreg.site.inspected import inspection_files
+from skillreg.site.opendata.publish import write_open_data
+from skillreg.site.opendata.table import Table
 from skillreg.site.output import Output
 from skillreg.site.record import Record
 from skillreg.site.sealed import sealed_results
@@ -25,6 +27,7 @@ from skillreg.site.sitemap import write_sitemap
 from skillreg.site.structured import structured
 from skillreg.site.verify_texts import verify_texts
 from skillreg.site.views import (
+    data,
     home,
     notices,
     occupations,
@@ -36,6 +39,7 @@ from skillreg.site.views import (
     supervision,
     verify,
 )
+from skillreg.site.views.datasets import tables
 from skillreg.site.views.page import Page
 from skillreg.site.views.world import World
 from skillreg.site.waiting import waiting_reviews
@@ -59,21 +63,26 @@ def draw_pages(
     """Write them, what the search looks through, and the list of all pages; `guides` are there already."""
     world = world_of(registry, record)
     inspected = supervision.supervision_page(world, inspection_files(registry.tree, record))
+    open_data = tables(world, inspected)
     artist = _Artist(world, shells, brought_along(registry, output))
     listed = []
-    for page in all_pages(registry, world, inspected):
+    for page in all_pages(registry, world, inspected, open_data):
         listed.append((page.path, page.day))
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
     for path, data in search_files(world, guides):
         output.write(path, data)
+    write_open_data(world, open_data, output)
     write_feeds(world, inspected, output)
     write_calendars(world, output)
     write_sitemap(output, registry.settings.site, listed, (one.address for one in guides))
 
 
 def all_pages(
-    registry: Registry, world: World, inspected: supervision.SupervisionPage
+    registry: Registry,
+    world: World,
+    inspected: supervision.SupervisionPage,
+    open_data: tuple[Table, ...],
 ) -> Iterator[Page]:
     """Each surface gives its own pages; what a view cannot compute is read here and handed to it."""
     yield from home.pages(world)
@@ -84,6 +93,7 @@ def all_pages(
     yield from notices.pages(world, partial(sealed_results, registry.tree))
     yield from supervision.pages(inspected)
     yield from statistics.pages(world)
+    yield from data.pages(world, open_data)
     yield from reviews.pages(
         reviews.reviews_page(registry, world, waiting_reviews(registry, world))
     )
