@@ -1,0 +1,39 @@
+"""Every kind of page at both widths, in both languages, light and dark: axe finds nothing, nothing overflows.
+
+What was seen lands in `build/screenshots/<width>/<language>/`, for a person to look at (`make screenshots`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.kinds import kinds
+from tests.site.registries import ROOT
+from tests.web.axe import violations
+
+SHOTS = ROOT / "build" / "screenshots"
+
+#: Beyond the kinds of the sitemap: a check with its answer, and the page where there is none.
+MORE = ("verify/#S000037150001264000001", "nowhere/S000037150001264000001")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page(
+    page: Page, base: str, story_site: Path, width: int, language: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    faults = []
+    for path in (*kinds(story_site), *MORE):
+        page.goto("about:blank")
+        page.goto(base + language + path, wait_until="networkidle")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append(f"{path} is wider than {width}")
+        faults += [f"{path} {fault}" for fault in violations(page)]
+        name = path.strip("/").replace("/", "_").replace("#", "_") or "home"
+        shot = SHOTS / str(width) / (language.strip("/") or "zh") / f"{name}-{scheme}.png"
+        shot.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=shot, full_page=True)
+    assert faults == []
