@@ -123,7 +123,14 @@ class SmallRegistry:
         outcome = samples.outcome(draw)
         self.inspect(number, outcome["organisation"], outcome, "2026-04-29")
 
-    def plan(self, session: str, dates: Sequence[str], code: str = CODE, level: int = 4) -> None:
+    def plan(
+        self,
+        session: str,
+        dates: Sequence[str],
+        code: str = CODE,
+        level: int = 4,
+        candidates: int = 3,
+    ) -> None:
         subject = {
             "id": organisation_did(SITE, code),
             "session": session,
@@ -132,7 +139,7 @@ class SmallRegistry:
             "level": level,
             "dates": list(dates),
             "seats": 40,
-            "candidates": 3,
+            "candidates": candidates,
             "resits": [],
         }
         self._entry("PlanNotice", subject, "2026-03-16")
