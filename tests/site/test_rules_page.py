@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
+from skillreg.auditing.handbook import every_check
 from skillreg.domain.plan import Plan
 from skillreg.domain.review import Review
 from skillreg.gate.change import Touched
@@ -18,10 +20,10 @@ from skillreg.text import Text
 
 from tests.rules.test_examples import DOCUMENTS, RULES
 from tests.site.registries import ROOT
-from tests.site.test_build import Page, page
+from tests.site.test_build import Page, both, page
 from tests.world import World
 
-CODE = re.compile('"((?:' + "|".join([*FAMILIES, "FIL"]) + ')[0-9]{3})"')
+CODE = re.compile('"((?:' + "|".join([*FAMILIES, "FIL", "AUD"]) + ')[0-9]{3})"')
 
 
 def codes_in_the_source() -> set[str]:
@@ -41,11 +43,32 @@ def test_every_code_has_its_place(story_site: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["rules/", "en/rules/"])
-def test_every_link_within_the_page_leads_somewhere(story_site: Path, path: str) -> None:
+def test_every_line_leads_to_where_it_is_explained(story_site: Path, path: str) -> None:
+    for chapter in rules_page().chapters:
+        shown = Page(page(story_site, path.removesuffix("rules/") + chapter.path))
+        assert {code.lower() for code, _ in chapter.codes} - set(shown.ids) == set()
+        assert len([one for one in shown.ids if one]) == len({one for one in shown.ids if one})
     shown = Page(page(story_site, path))
     inner = {link[1:] for link in shown.links if link.startswith("#")}
-    assert len(inner) > len(RULES) + len(CLAUSES)
+    assert len(inner) > len(RULES)
     assert inner - set(shown.ids) == set()
+
+
+def test_a_chapter_has_every_code_once() -> None:
+    codes = [code for chapter in rules_page().chapters for code, _ in chapter.codes]
+    assert len(codes) == len(set(codes))
+    assert set(every_check()) | {rule.code for rule in RULES} <= set(codes)
+
+
+def test_every_check_of_the_audit_stands_at_its_clause() -> None:
+    at = {code: row.clause.code for row in rules_page().demands for code in row.checks}
+    assert at == {check.code: check.clause for check in every_check().values()}
+
+
+@pytest.mark.parametrize("path", ["rules/", "rules/org/", "rules/aud/", "rules/fil/"])
+def test_no_page_of_rules_is_heavy(story_site: Path, path: str) -> None:
+    for one in both(path):
+        assert len(gzip.compress(page(story_site, one).encode())) < 20_000
 
 
 def test_every_clause_stands_in_the_order_of_the_notice() -> None:

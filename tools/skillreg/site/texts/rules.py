@@ -35,6 +35,29 @@ TEXTS: Final[dict[str, Text]] = {
     "why": Text("为什么", "Why"),
     "example_bad": Text("不对的写法", "Not like this"),
     "example_good": Text("对的写法", "Like this"),
+    "family_title": Text("规则：{family}", "Rules: {family}"),
+    "family_description": Text(
+        "{family}的每条规则：要求、理由、不对的写法和对的写法。",
+        "{family}: every rule with its demand, its reason, and how to write it and how not.",
+    ),
+    "asked_of_ledger": Text("查账再核对：", "Asked again of the ledger:"),
+    "audit_title": Text("查账核对什么", "What an audit asks"),
+    "audit_description": Text(
+        "任何人克隆仓库或读取日志查账时，程序逐条核对账本的问题。",
+        "What the programs ask of the ledger when anyone audits a clone or monitors the published log.",
+    ),
+    "audit_lead": Text(
+        "入账时检查过的，任何人事后还能再查一遍，不用相信登记机构：克隆仓库运行 skillreg audit，或者只读网站上的日志运行 "
+        "skillreg monitor。下面是它们问的每一个问题。",
+        "What was checked at sealing anyone can check again without believing the registrar: with skillreg audit on a clone, "
+        "or with skillreg monitor on the published log alone. These are all their questions.",
+    ),
+    "asked_by": Text("由命令核对：", "Asked by"),
+    "column_otherwise": Text("不符怎么办", "If not"),
+    "faults_description": Text(
+        "文件读不了或不合格式时报告的问题和改法。",
+        "What is reported of files that cannot be read, and how to mend it.",
+    ),
     "faults": Text("文件读不了或不合格式", "Files that cannot be read"),
     "faults_lead": Text(
         "读文件时就发现的问题，还没有轮到规则。所有提示都指出行和列。",

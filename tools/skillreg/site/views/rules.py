@@ -1,6 +1,11 @@
 """The handbook of rules, made from the rules: what the notice demands, who checks it, and every code with its reason.
 
-Reports on pull requests link to `/rules/#<code>`, so each code that a finding can carry has its place here.
+    rules/           the demands clause by clause, and every code in one line
+    rules/org/       the rules of a family, each with its reason and examples
+    rules/fil/       what the reader of files finds
+    rules/aud/       what audit and monitor ask of the ledger
+
+Reports on pull requests link to `/rules/#<code>`, so each code that a finding can carry has its line on the first page.
 """
 
 from __future__ import annotations
@@ -11,6 +16,8 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Final, cast
 
+from skillreg.auditing.check import Check
+from skillreg.auditing.handbook import Group, handbook
 from skillreg.documents import READING_FAULTS
 from skillreg.domain.attestation import ATTESTATIONS
 from skillreg.domain.review import ROLE_NAMES
@@ -19,6 +26,8 @@ from skillreg.gate.rules import every_rule
 from skillreg.rules.clauses import CLAUSES, Clause
 from skillreg.rules.engine import RULES_VERSION, Rule, Stage
 from skillreg.rules.good import good_example
+from skillreg.site.texts import FAMILIES as FAMILY_NAMES
+from skillreg.site.texts import TEXTS
 from skillreg.site.views.examples import WITHOUT, Fragment, fragments
 from skillreg.site.views.page import Page
 from skillreg.text import Text
@@ -40,6 +49,7 @@ class Demand:
     anchor: str
     rules: tuple[str, ...]
     attested: tuple[Attested, ...]
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,32 @@ class Family:
     name: str
     rules: tuple[RuleEntry, ...]
 
+    @property
+    def path(self) -> str:
+        return path_of(self.name)
+
+    @property
+    def title(self) -> Text:
+        return FAMILY_NAMES[self.name]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """Checks of the audit whose codes begin alike; `anchors` lead to their clauses."""
+
+    group: Group
+    asked: tuple[tuple[Check, str], ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page below `rules/` and the codes on it, each with what it demands."""
+
+    name: str
+    title: Text
+    path: str
+    codes: tuple[tuple[str, Text], ...]
+
 
 @dataclass(frozen=True)
 class RulesPage:
@@ -76,6 +112,21 @@ class RulesPage:
     demands: tuple[Demand, ...]
     families: tuple[Family, ...]
     faults: tuple[Fault, ...]
+    audit: tuple[AskedGroup, ...]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        rules = [
+            Chapter(one.name, one.title, one.path, tuple((it.code, it.demand) for it in one.rules))
+            for one in self.families
+        ]
+        faults = tuple((one.code, one.title) for one in self.faults)
+        checks = tuple((it.code, it.demand) for one in self.audit for it, _ in one.asked)
+        return (
+            *rules,
+            Chapter("FIL", TEXTS["faults"], path_of("FIL"), faults),
+            Chapter("AUD", TEXTS["audit_title"], path_of("AUD"), checks),
+        )
 
 
 #: The order in which a reader meets them: an organisation, its plan, its results, certificates, then what stands around.
@@ -90,17 +141,37 @@ _WAITING: Final = (
 
 
 def pages() -> Iterator[Page]:
-    yield Page("rules", "rules/", rules_page(), "rules_title", "rules_description")
+    page = rules_page()
+    yield Page("rules", "rules/", page, "rules_title", "rules_description")
+    for family in page.families:
+        values = {"family": family.title}
+        yield Page("family", family.path, family, "family_title", "family_description", values)
+    yield Page("faults", path_of("FIL"), page.faults, "faults", "faults_description")
+    yield Page("checks", path_of("AUD"), page.audit, "audit_title", "audit_description")
+
+
+def path_of(family: str) -> str:
+    """The page of the codes that begin with these letters.
+
+    >>> path_of("ORG")
+    'rules/org/'
+    """
+    return f"rules/{family.lower()}/"
 
 
 def rules_page() -> RulesPage:
     entries = [_entry(rule) for rule in every_rule()]
+    audit = tuple(
+        AskedGroup(group, tuple((one, clause_anchor(one.clause)) for one in group.checks))
+        for group in handbook()
+    )
     families = tuple(
         Family(name, those)
         for name in FAMILIES
         if (those := tuple(one for one in entries if one.code.startswith(name)))
     )
-    return RulesPage(RULES_VERSION, tuple(_demands(entries)), families, tuple(_faults()))
+    demands = tuple(_demands(entries, audit))
+    return RulesPage(RULES_VERSION, demands, families, tuple(_faults()), audit)
 
 
 def clause_anchor(code: str) -> str:
@@ -112,13 +183,21 @@ def clause_anchor(code: str) -> str:
     return f"clause-{code.replace(' ', '-')}"
 
 
-def _demands(entries: Iterable[RuleEntry]) -> Iterable[Demand]:
-    by_clause: dict[str, list[str]] = {}
+def _demands(entries: Iterable[RuleEntry], audit: Iterable[AskedGroup]) -> Iterable[Demand]:
+    rules: dict[str, list[str]] = {}
     for entry in entries:
-        by_clause.setdefault(entry.clause, []).append(entry.code)
+        rules.setdefault(entry.clause, []).append(entry.code)
+    checks: dict[str, list[str]] = {}
+    for check, _ in (one for group in audit for one in group.asked):
+        checks.setdefault(check.clause, []).append(check.code)
     for clause in CLAUSES:
-        rules = tuple(by_clause.get(clause.code, ()))
-        yield Demand(clause, clause_anchor(clause.code), rules, tuple(_attested(clause.code)))
+        yield Demand(
+            clause,
+            clause_anchor(clause.code),
+            tuple(rules.get(clause.code, ())),
+            tuple(_attested(clause.code)),
+            tuple(checks.get(clause.code, ())),
+        )
 
 
 def _attested(clause: str) -> Iterable[Attested]:
