@@ -97,6 +97,13 @@ def test_a_review_that_was_changed_and_committed_is_found(town: Town) -> None:
     assert found(audited(town)) == {"AUD401"}
 
 
+def test_reviewers_that_the_root_does_not_vouch_for_are_found(town: Town) -> None:
+    edited(town, "registry/reviewers.yml", b"office: ", b"office: Former ")
+    report = audited(town)
+    assert found(report) == {"AUD250"}
+    assert "reviewers.json did not" in report.faults[0].message.en
+
+
 def test_an_admission_with_a_later_version_is_sound_while_its_history_is_there(town: Town) -> None:
     from tests.sealing.test_accreditations import changed
 

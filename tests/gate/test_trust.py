@@ -14,6 +14,7 @@ from skillreg.demo import cast, rooting
 from skillreg.findings import Finding
 from skillreg.gate.gate import gate
 from skillreg.tree import FolderTree
+from skillreg.trust import vouching
 from skillreg.trust.keyring import KEYS_PATH
 
 from tests.gate.commits import PUBLISHER, REGISTRAR, Commits
@@ -70,6 +71,21 @@ class TestVouching:
         findings = found(commits, trust_files(work))
         assert {one.rule for one in findings} == {"GIT502"}
         assert findings[0].message.en == "registry/trust/2.targets.json has 1 of 2 signatures"
+
+    def test_the_list_of_reviewers_and_what_is_vouched_for_of_it_go_together(
+        self, commits: Commits, work: Rooted
+    ) -> None:
+        path = vouching.REVIEWERS_YML
+        before = Commits.sample_files()[path]
+        after = before.replace(b"office: ", b"office: Former ", 1)
+        assert after != before
+        findings = found(commits, {path: after})
+        assert [(one.rule, one.message.en) for one in findings] == [
+            ("GIT502", "registry/reviewers.yml changed and registry/trust/reviewers.json did not")
+        ]
+        work.write(path, after)
+        work.sign(*OURS[:2])
+        assert codes(commits, {path: after, **trust_files(work)}) == set()
 
     def test_a_next_root_waits_outside_until_enough_have_signed(
         self, commits: Commits, work: Rooted

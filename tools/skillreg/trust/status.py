@@ -8,12 +8,11 @@ from typing import Literal
 
 from tuf.api.metadata import RootVerificationResult, Signed, VerificationResult
 
-from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import Tree
 from skillreg.trust.metadata import RootOfTrust, counted
 from skillreg.trust.signers import name_of
-from skillreg.trust.vouching import REVIEWERS_PATH, has_root, path_of, public_reviewers
+from skillreg.trust.vouching import has_root, path_of, stale_reviewers
 
 State = Literal["good", "soon", "bad"]
 Line = tuple[State, Text]
@@ -50,12 +49,13 @@ def lines(tree: Tree, now: datetime) -> Iterator[Line]:
         )
     elif trust.root is not None:  # that the first root waits has been said
         yield "bad", fault
-    if tree.read(REVIEWERS_PATH) != public_reviewers(Registry(tree).reviewers):
+    stale = stale_reviewers(tree)
+    if stale is not None:
         yield (
             "bad",
             Text(
-                "reviewers.yml 改过,reviewers.json 还是旧的;目标保管人运行 skillreg trust sign",
-                "reviewers.yml changed and reviewers.json did not; let a keeper of the targets run skillreg trust sign",
+                f"{stale.zh};目标保管人运行 skillreg trust sign",
+                f"{stale.en}; let a keeper of the targets run skillreg trust sign",
             ),
         )
     yield from _online(trust, now)

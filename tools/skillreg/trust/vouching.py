@@ -21,6 +21,7 @@ from skillreg.credentials.canonical import canonicalise
 from skillreg.domain.review import Reviewers
 from skillreg.errors import TrustError
 from skillreg.findings import Finding
+from skillreg.registry import Registry
 from skillreg.text import Text
 from skillreg.tree import Tree
 
@@ -28,6 +29,8 @@ FOLDER = "registry/trust"
 #: The files that the root vouches for, those of them that there are.
 TARGETS = ("keys.json", "allowed_signers", "reviewers.json")
 REVIEWERS_PATH = f"{FOLDER}/reviewers.json"
+#: What `reviewers.json` is derived from when a keeper of the targets signs.
+REVIEWERS_YML = "registry/reviewers.yml"
 _VERSIONED = re.compile(r"registry/trust/([1-9][0-9]*)\.(root|targets|snapshot)\.json", re.ASCII)
 RULE = "GIT502"
 
@@ -60,7 +63,8 @@ def fault(tree: Tree, *, with_pending: bool = False) -> Text | None:
     from skillreg.trust.metadata import RootOfTrust
 
     trust = RootOfTrust(tree)
-    return trust.fault() or (trust.pending_fault() if with_pending else None)
+    pending = trust.pending_fault() if with_pending else None
+    return trust.fault() or pending or stale_reviewers(tree)
 
 
 def demand(tree: Tree) -> None:
@@ -118,6 +122,22 @@ def public_reviewers(reviewers: Reviewers) -> bytes:
     return canonicalise({"reviewers": listed}) + b"\n"
 
 
+def stale_reviewers(tree: Tree) -> Text | None:
+    """That the list of reviewers changed and what is vouched for did not; None where it is so, or there is no root."""
+    if not has_root(tree) or not _reviewers_differ(tree):
+        return None
+    return Text(
+        f"{REVIEWERS_YML} 改过,{REVIEWERS_PATH} 还是旧的",
+        f"{REVIEWERS_YML} changed and {REVIEWERS_PATH} did not",
+    )
+
+
+def _reviewers_differ(tree: Tree) -> bool:
+    """Whether `reviewers.json` is not what follows from `reviewers.yml`; one that cannot be read is another finding."""
+    listed = Registry(tree).model(REVIEWERS_YML, Reviewers)
+    return listed is not None and tree.read(REVIEWERS_PATH) != public_reviewers(listed)
+
+
 def unlisted(tree: Tree, listed: dict[str, str]) -> list[str]:
     """The target files that are not as the digests (SHA-256, hex) have them: changed, added or gone."""
     there = {name: sha256(data).hexdigest() for name, data in target_files(tree).items()}
@@ -129,12 +149,16 @@ def changed_findings(tree: Tree) -> list[Finding]:
     newest = versions_of(tree, "targets")
     if not has_root(tree) or not newest:
         return []
-    return [changed_finding(name) for name in unlisted(tree, _listed(tree, newest[-1]))]
+    changed = unlisted(tree, _listed(tree, newest[-1]))
+    paths = [f"{FOLDER}/{name}" for name in changed]
+    if REVIEWERS_PATH not in paths and _reviewers_differ(tree):
+        paths.append(REVIEWERS_YML)
+    return [changed_finding(path) for path in paths]
 
 
-def changed_finding(name: str) -> Finding:
+def changed_finding(path: str) -> Finding:
     return Finding(
-        f"{FOLDER}/{name}",
+        path,
         0,
         0,
         RULE,

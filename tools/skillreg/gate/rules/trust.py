@@ -87,17 +87,18 @@ def _lost_checkpoint(after: tuple[KeyRecord, ...], registry: Registry) -> Text |
     vouching.RULE,
     clause="五(三)",
     on=Touched,
-    zh="有信任根的登记库,密钥和签名人名单改动须有够数的保管人签名",
+    zh="有信任根的登记库,密钥、签名人名单和评审员名册改动须有够数的保管人签名",
     why_zh="一个人(或一台被攻破的机器)不能换掉大家信任的密钥。",
     bad={"registry/trust/allowed_signers": "x"},
     good={},
 )
 def vouched_for(file: Touched, ctx: GateContext) -> Iterator[Problem]:
-    """Where there is a root of trust, it vouches for the keys and signers: enough keepers have signed.
+    """Where there is a root of trust, it vouches for the keys, signers and reviewers: enough keepers have signed.
 
     Why: one person alone, or one machine that was broken into, must not replace the keys that everybody trusts.
     """
-    if not file.path.startswith(f"{vouching.FOLDER}/") or file.kind != "data":
+    vouched = file.path.startswith(f"{vouching.FOLDER}/") or file.path == vouching.REVIEWERS_YML
+    if not vouched or file.kind != "data":
         return
     try:
         fault = vouching.fault(ctx.change.after, with_pending=True)
