@@ -29,9 +29,10 @@ from skillreg.credentials import keys
 from skillreg.credentials.did import did_document, organisation_did, path_of, registry_did
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.ledger.log import Log
-from skillreg.ledger.storage import STATUS_FOLDERS
+from skillreg.ledger.storage import STATUS_FOLDERS, read_head
 from skillreg.registry import Registry
 from skillreg.site import offline
+from skillreg.site.again import ABOUT, published_before
 from skillreg.site.blocks import Blocks, block_path, logged_item, published_list
 from skillreg.site.inspected import write_inspections
 from skillreg.site.log import write_log
@@ -51,10 +52,7 @@ def publish(root: Path, out: Path) -> PublishReport:
 
 def publish_data(registry: Registry, output: Output) -> Record:
     """Write the data files and give what the ledger says, for the pages."""
-    with tempfile.TemporaryDirectory(prefix="skillreg-") as spool:
-        blocks = Blocks(output, Path(spool), _Foresight(registry).more_to_come)
-        record = gather(registry.tree, blocks.add)
-        blocks.finish()
+    record = _write_blocks(registry, output)
     for code, entries in sorted(record.accreditations.items()):
         removal = record.removals.get(code)
         told = [*entries, removal] if removal else entries
@@ -75,7 +73,20 @@ def publish_data(registry: Registry, output: Output) -> Record:
     )
     output.write(offline.PATH, verifier)
     told_of_it = {"verify_offline": offline.described(verifier)}
-    output.write("data/registry.json", _readable({**about, **told_of_it}))
+    output.write(ABOUT, _readable({**about, **told_of_it}))
+    return record
+
+
+def _write_blocks(registry: Registry, output: Output) -> Record:
+    """Write the certificates, into a folder with an earlier build only what is new, and give what the ledger says."""
+    again = published_before(registry.tree, read_head(registry.tree), output)
+    if again is not None:
+        again.write_blocks(output)
+        return again.record
+    with tempfile.TemporaryDirectory(prefix="skillreg-") as spool:
+        blocks = Blocks(output, Path(spool), _Foresight(registry).more_to_come)
+        record = gather(registry.tree, blocks.add)
+        blocks.finish()
     return record
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from skillreg.domain.numbers import CertificateNumber
-from skillreg.domain.state import OrganisationState, RegistryState, number_of
+from skillreg.domain.state import OrganisationState, RegistryState, code_of, number_of
 from skillreg.ledger.head import Head
 from skillreg.ledger.storage import read_head, read_lines
 from skillreg.tree import Tree
@@ -84,14 +84,11 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
         entry: Json = json.loads(line)
         record.state.apply(index, entry)
         kind = entry["type"][1]
-        if kind == "AchievementCredential":
-            number = number_of(entry)
+        if (number := certificate_of(entry)) is not None:
             on_certificate(number, index, line)
-            _count(record, number, index, entry)
-        elif kind in ("Revocation", "Correction"):
-            number = CertificateNumber.parse(entry["credentialSubject"]["number"])
-            on_certificate(number, index, line)
-            if kind == "Revocation":
+            if kind == "AchievementCredential":
+                _count(record, number, index, entry)
+            elif kind == "Revocation":
                 _count_revoked(record, number)
         elif kind == "Accreditation":
             code = entry["credentialSubject"]["code"]
@@ -99,6 +96,24 @@ def gather(tree: Tree, on_certificate: OnCertificate) -> Record:
         elif kind == "Removal":
             record.removals[entry["credentialSubject"]["code"]] = Entry(index, line, entry)
     return record
+
+
+def certificate_of(entry: Json) -> CertificateNumber | None:
+    """The certificate that an entry is, revokes or corrects."""
+    kind = entry["type"][1]
+    if kind == "AchievementCredential":
+        return number_of(entry)
+    if kind in ("Revocation", "Correction"):
+        return CertificateNumber.parse(entry["credentialSubject"]["number"])
+    return None
+
+
+def organisation_of(entry: Json) -> str | None:
+    """The code of the organisation that an entry is about; None where it is about none alone."""
+    if (number := certificate_of(entry)) is not None:
+        return number.organisation_code
+    named: str = entry["credentialSubject"]["id"]
+    return code_of(named) if ":o:" in named else None
 
 
 def _count(record: Record, number: CertificateNumber, index: int, entry: Json) -> None:
@@ -110,11 +125,18 @@ def _count(record: Record, number: CertificateNumber, index: int, entry: Json) -
 
 
 def _count_revoked(record: Record, number: CertificateNumber) -> None:
-    """Once, however often it is revoked. Its session says what it was for: no line is read again."""
+    """Once, however often it is revoked."""
     organisation = record.state.organisation(number.organisation_code)
+    issued = revoked_as(organisation, number)
+    if issued is not None and len(organisation.revocations[str(number)]) == 1:
+        record.revoked[issued] += 1
+
+
+def revoked_as(organisation: OrganisationState, number: CertificateNumber) -> Issued | None:
+    """What a revoked certificate was counted as. Its session says what it was for: no line is read again."""
     index = organisation.index_of(number)
-    if index is None or len(organisation.revocations[str(number)]) > 1:
-        return
+    if index is None:
+        return None
     runs = organisation.serials[f"{number.year:02d}/{number.level}"]
     day = next(run.date for run in runs if run.index <= index < run.index + run.count)
     occupation = next(
@@ -122,7 +144,7 @@ def _count_revoked(record: Record, number: CertificateNumber) -> None:
         for session in organisation.sessions.values()
         if any(first <= index < first + count for first, count in session.runs)
     )
-    record.revoked[_key(number, occupation, day)] += 1
+    return _key(number, occupation, day)
 
 
 def _key(number: CertificateNumber, occupation: str, day: str) -> Issued:
