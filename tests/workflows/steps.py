@@ -111,10 +111,14 @@ class Job:
             return not failed
         match = _UNEQUAL.fullmatch(condition)
         assert match, f"a condition that the test cannot judge: {condition}"
-        levels = (self._environment(self._content), self._environment(self._job))
-        environment = {**levels[0], **levels[1], **self._environment(step)}
-        values = {**self._values, **{f"env.{name}": value for name, value in environment.items()}}
-        return values.get(match[2], "") != "" and (not failed or match[1] is not None)
+        name = match[2].removeprefix("env.")
+        if name != match[2]:
+            levels = (self._content, self._job, step)
+            set_in = [level["env"][name] for level in levels if name in level.get("env", {})]
+            value = self._filled(str(set_in[-1])) if set_in else ""
+        else:
+            value = self._values.get(name, "")
+        return value != "" and (not failed or match[1] is not None)
 
 
 def path_with(folder: Path) -> str:

@@ -14,6 +14,7 @@
     /log/…                                          the transparency log, see `site.log`
     /verify-offline.html                            the whole verifier in one file
     /data/registry.json                             whose registry this is and how far its ledger goes
+    /data/policy.json                               the numbers of its rules, each with its clause of the notice
 
 Every file is a pure function of `registry/`; a signed thing is published byte for byte as it was sealed.
 """
@@ -74,6 +75,7 @@ def publish_data(registry: Registry, output: Output) -> Record:
     output.write(offline.PATH, verifier)
     told_of_it = {"verify_offline": offline.described(verifier)}
     output.write(ABOUT, _readable({**about, **told_of_it}))
+    output.write("data/policy.json", _readable(registry.policy.model_dump(mode="json")))
     return record
 
 
