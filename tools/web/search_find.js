@@ -39,6 +39,8 @@ const AROUND = 20;
 const SPELT = 15;
 /** A single letter spells half of all occupations: organisations are not found by what they evaluate then. */
 const TELLING = 2;
+/** Between syllables, as in dong'e. */
+const APOSTROPHES = /['’]/g;
 const STATUS_ORDER = ["active", "suspended", "removed"];
 
 /**
@@ -88,7 +90,7 @@ export function wordsOf(typed) {
   if (codeOf(code) !== "") {
     return [code.toLowerCase()];
   }
-  const words = folded(tidied(typed)).replace(/['’]/g, "").split(/[\s,，、;；]+/);
+  const words = folded(tidied(typed)).replace(APOSTROPHES, "").split(/[\s,，、;；]+/);
   return words.filter((word) => word !== "");
 }
 
@@ -200,7 +202,8 @@ function evaluatedNamed({ occupations }, word) {
 function named(words, word) {
   const names = Object.keys(words).filter((name) => {
     const { zh = "", en = "" } = words[name] || {};
-    return zh.includes(word) || (word.length > TELLING && en.toLowerCase().startsWith(word));
+    const spelt = en.toLowerCase().replace(APOSTROPHES, "");
+    return zh.includes(word) || (word.length > TELLING && spelt.startsWith(word));
   });
   return new Set(names);
 }
