@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from bench import audit, check_file, check_scale, log, seal, yaml_reader
+from bench import (
+    audit,
+    check_file,
+    check_scale,
+    directory,
+    log,
+    publish_scale,
+    seal,
+    yaml_reader,
+)
 from bench.figures import Figure, merge, table
 
 ROWS: Mapping[str, Callable[[], list[Figure]]] = {
@@ -13,7 +22,9 @@ ROWS: Mapping[str, Callable[[], list[Figure]]] = {
     "yaml_reader": yaml_reader.measure,
     "check_file": check_file.measure,
     "check_scale": check_scale.measure,
+    "directory": directory.measure,
     "log": log.measure,
+    "publish_scale": publish_scale.measure,
     "seal": seal.measure,
 }
 

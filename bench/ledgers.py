@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from skillreg.credentials import keys, multikey
 from skillreg.credentials.badge import CertificateFacts, Evidence, certificate
 from skillreg.credentials.did import organisation_did, registry_did
-from skillreg.credentials.keys import KeyRecord
+from skillreg.credentials.keys import KeyRecord, Role
 from skillreg.credentials.mould import Mould
 from skillreg.domain.admission import Admission
 from skillreg.domain.numbers import OrganisationCode
@@ -27,6 +28,7 @@ from skillreg.domain.results import Results
 from skillreg.domain.state import RegistryState
 from skillreg.ledger import entries
 from skillreg.ledger.head import Head
+from skillreg.ledger.log import sign_checkpoint
 from skillreg.registry import Registry
 from skillreg.rules import samples
 from skillreg.sealing.journal import Journal
@@ -37,64 +39,92 @@ from bench.registries import USCC, shipped
 
 _CERTIFICATES_A_SESSION = 100
 _SESSIONS_AN_ORGANISATION = 100
-_ADMITTED_ON, _FILED_ON = date(2026, 3, 10), date(2026, 3, 16)
-_REPORTED_ON, _NOTICE_UNTIL, _ISSUED_ON = date(2026, 3, 30), date(2026, 4, 7), date(2026, 4, 8)
 _DIGEST = "sha256$" + "0" * 64
+_ROLES: tuple[Role, ...] = ("registry", "issuing", "log")
+
+
+class Days(NamedTuple):
+    """When organisations are admitted, their plans filed, their results reported, and the certificates issued."""
+
+    admitted: date
+    filed: date
+    reported: date
+    notice_until: date
+    issued: date
+
+
+FIRST = Days(*(date(2026, *day) for day in ((3, 10), (3, 16), (3, 30), (4, 7), (4, 8))))
+LATER = Days(*(date(2026, *day) for day in ((5, 11), (5, 12), (6, 1), (6, 8), (6, 9))))
 
 
 def write(root: Path, certificates: int) -> Head:
     """Write a registry with a ledger of so many certificates into a folder; the head of its ledger."""
-    for path, data in shipped():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return _Writer(root).write(certificates)
+    return Ledger(root).grow(certificates)
 
 
-class _Writer:
+class Ledger:
+    """A ledger in a folder that is to be written into: `grow` it, and `sign` its checkpoint."""
+
     def __init__(self, root: Path) -> None:
+        for name, data in shipped():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
         self._root = root
         self._settings: Settings = Registry(FolderTree(root)).settings
         self._calendar = Registry(FolderTree(root)).calendar.version
         private = {
             role: Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32)
-            for n, role in enumerate(("registry", "issuing"), 1)
+            for n, role in enumerate(_ROLES, 1)
         }
         did = registry_did(self._settings.site)
-        issuers = {"registry": (did,), "issuing": (f"{did}:o:*",)}
         records = [
-            KeyRecord(multikey.of_private(private["registry"]), "registry", issuers["registry"]),
-            KeyRecord(multikey.of_private(private["issuing"]), "issuing", issuers["issuing"]),
+            KeyRecord(
+                multikey.of_private(private[role]),
+                role,
+                (f"{did}:o:*",) if role == "issuing" else (did,),
+            )
+            for role in _ROLES
         ]
         path = root / KEYS_PATH
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(keys.dump(records) + b"\n")
         self._keyring = Keyring(records, private.values())
+        self._log_key = private["log"]
         self._head = Head()
         self._state = RegistryState()
 
-    def write(self, certificates: int) -> Head:
+    def sign(self) -> None:
+        """Sign a checkpoint over the ledger as it is."""
+        sign_checkpoint(
+            self._root, tuple(self._keyring.records), self._settings.site, [self._log_key]
+        )
+
+    def grow(self, certificates: int, days: Days = FIRST) -> Head:
+        """Admit as many new organisations as it takes to issue so many certificates."""
         sessions = max(1, certificates // _CERTIFICATES_A_SESSION)
+        before = len(self._state.organisations)
         codes = [
-            f"S0000371{50001 + n:05d}" for n in range(-(-sessions // _SESSIONS_AN_ORGANISATION))
+            f"S0000371{50001 + before + n:05d}"
+            for n in range(-(-sessions // _SESSIONS_AN_ORGANISATION))
         ]
         held = [
             (codes[n // _SESSIONS_AN_ORGANISATION], f"2026-{n % _SESSIONS_AN_ORGANISATION + 1:04d}")
             for n in range(sessions)
         ]
-        with self._day(_ADMITTED_ON) as journal:
-            for record in self._keyring.records:
+        with self._day(days.admitted) as journal:
+            for record in self._keyring.records if not before else ():
                 subject = entries.key_event(self._settings.site, record, "added")
                 journal.record("KeyEvent", subject, record.role)
             for code in codes:
                 self._admit(journal, code)
-        with self._day(_FILED_ON) as journal:
+        with self._day(days.filed) as journal:
             for code, session in held:
                 self._file(journal, code, session)
-        with self._day(_REPORTED_ON) as journal:
+        with self._day(days.reported) as journal:
             for code, session in held:
-                self._report(journal, code, session)
-        with self._day(_ISSUED_ON) as journal:
+                self._report(journal, code, session, days)
+        with self._day(days.issued) as journal:
             for code, session in held:
                 self._issue(journal, code, session)
         return self._head
@@ -130,14 +160,14 @@ class _Writer:
             "PlanNotice", entries.plan_notice(self._settings.site, plan, _DIGEST), session
         )
 
-    def _report(self, journal: Journal, code: str, session: str) -> None:
+    def _report(self, journal: Journal, code: str, session: str, days: Days) -> None:
         row = samples.results()["results"][0]
         rows = [
             row | {"ticket": str(2026000101 + n), "outcome": "pass"}
             for n in range(_CERTIFICATES_A_SESSION)
         ]
         results = Results.model_validate(samples.results(code, session, rows))
-        notice = (_REPORTED_ON.isoformat(), _NOTICE_UNTIL.isoformat())
+        notice = (days.reported.isoformat(), days.notice_until.isoformat())
         subject = entries.results_notice(
             self._settings.site, results, _DIGEST, notice, self._calendar
         )

@@ -7,12 +7,11 @@ million entries.
 from __future__ import annotations
 
 import os
-import resource
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from skillreg.credentials import multikey
@@ -27,16 +26,19 @@ from skillreg.site.output import Output
 from skillreg.tree import FolderTree
 
 from bench.figures import Figure
+from bench.stopwatch import Took, peak_megabytes, stopwatch
 
 _MILLION = 1_000_000
 _NEW = 500
+#: The larger of the two has at least so many.
+LEAST = 10_000
 _SITE = "https://registry.example"
 _KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 _RECORDS = (KeyRecord(multikey.of_private(_KEY), "log", (registry_did(_SITE),)),)
 
 
 def measure() -> list[Figure]:
-    large = max(10_000, int(_MILLION * float(os.environ.get("SCALE", "1"))))
+    large = max(LEAST, int(_MILLION * float(os.environ.get("SCALE", "1"))))
     small = large // 10
     with TemporaryDirectory(prefix="skillreg-bench-") as folder:
         roots = {size: Path(folder, str(size)) for size in (large, small)}
@@ -50,23 +52,27 @@ def measure() -> list[Figure]:
         Figure(
             name="log_republish",
             what=f"log of {large:,} published again after {_NEW} new entries, against the whole of it: time",
-            ratio=again.seconds / whole[large].seconds,
+            ratio=again.took.wall / whole[large].took.wall,
             side="at most",
             bar=0.05,
             details={
-                "whole, s": whole[large].seconds,
-                "after 500, s": again.seconds,
-                "nothing new, s": nothing.seconds,
+                "ratio by processor time": again.took.cpu / whole[large].took.cpu,
+                "whole, s": whole[large].took.wall,
+                "after 500, s": again.took.wall,
+                "nothing new, s": nothing.took.wall,
                 "files written after 500": again.written,
             },
         ),
         Figure(
             name="log_scale_time",
             what=f"log of {large:,} entries published, against {small:,}: time",
-            ratio=whole[large].seconds / whole[small].seconds,
+            ratio=whole[large].took.wall / whole[small].took.wall,
             side="at most",
             bar=11,
-            details={f"{size:,} entries/s": size / one.seconds for size, one in whole.items()},
+            details={
+                "ratio by processor time": whole[large].took.cpu / whole[small].took.cpu,
+                **{f"{size:,} entries/s": size / one.took.wall for size, one in whole.items()},
+            },
         ),
         Figure(
             name="log_scale_memory",
@@ -79,27 +85,26 @@ def measure() -> list[Figure]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
 class _Run:
     """What one publication took, in a process of its own."""
 
-    def __init__(self, seconds: float, megabytes: float, written: int) -> None:
-        self.seconds = seconds
-        self.megabytes = megabytes
-        self.written = written
+    took: Took
+    megabytes: float
+    written: int
 
 
 def _published(root: Path) -> _Run:
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return _Run(*pool.submit(_publish, root).result())
+        return pool.submit(_publish, root).result()
 
 
-def _publish(root: Path) -> tuple[float, float, int]:
-    start = perf_counter()
-    output = Output(root / "site")
-    write_log(Log(FolderTree(root), _RECORDS, _SITE), output)
-    written = output.finish().written
-    seconds = perf_counter() - start
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, written
+def _publish(root: Path) -> _Run:
+    with stopwatch() as took:
+        output = Output(root / "site")
+        write_log(Log(FolderTree(root), _RECORDS, _SITE), output)
+        written = output.finish().written
+    return _Run(took, peak_megabytes(), written)
 
 
 def _grow(root: Path, size: int) -> None:

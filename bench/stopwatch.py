@@ -1,4 +1,4 @@
-"""How long a piece of work took in this process and those that it started and waited for.
+"""How long a piece of work took in this process and those that it started and waited for, and how much memory.
 
 with stopwatch() as took:
     ...
@@ -11,6 +11,7 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 
@@ -35,3 +36,13 @@ def stopwatch() -> Iterator[Took]:
 def _used() -> float:
     both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has had, since it began its own program (VmHWM of proc(5)).
+
+    What `getrusage` tells is no less than the process had that forked it.
+    """
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(kilobytes) / 1024
