@@ -1,157 +1,115 @@
-"""A registry's directory of any size, for the search: organisations with names as they are in such lists.
+"""Registries of many organisations for the directory: a ledger of the right entries, unsigned, since drawing judges none.
 
-Places, trades and forms of names repeat as they do in life, and what tells two organisations apart does not: that is what
-compresses and what is looked for. The classification is this repository's own, whole.
+Each organisation is of some kind and district, may evaluate up to three occupations of the classification, has stated
+its fees and rules, has filed a plan, and has issued certificates in earlier years.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-from random import Random
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from skillreg.domain.state import OrganisationState
+from skillreg.credentials.canonical import canonicalise
+from skillreg.credentials.vc import EntryType, registry_credential
+from skillreg.domain.admission import Admission
+from skillreg.domain.division import Division
+from skillreg.domain.occupation import Occupation
+from skillreg.domain.plan import Plan
+from skillreg.domain.state import RegistryState
+from skillreg.ledger import entries
+from skillreg.ledger.head import Head
+from skillreg.ledger.merkle import leaf_hash
+from skillreg.ledger.storage import append_lines, write_head
 from skillreg.registry import Registry
-from skillreg.site.gathering import world_of
-from skillreg.site.record import Entry, gather
-from skillreg.site.views.world import Organisation, World, division_title
+from skillreg.rules import samples
+from skillreg.shards import ORGANISATIONS
+from skillreg.site.gathering import all_occupations
+from skillreg.site.record import Issued, Record
 from skillreg.tree import FolderTree
 
-from bench.registries import REPOSITORY
+from bench.registries import shipped
 
-_PLACES = (
-    *("聊城市", "东昌府区", "临清市", "茌平区", "阳谷县", "莘县", "东阿县", "冠县", "高唐县"),
-    *(
-        "济南市",
-        "青岛市",
-        "淄博市",
-        "枣庄市",
-        "烟台市",
-        "潍坊市",
-        "济宁市",
-        "泰安市",
-        "威海市",
-        "重庆市",
-    ),
-)
-_FIRST = (
-    "宏鑫永华金盛安瑞泰嘉诚信德恒康隆昌兴达丰顺合众创启航博远智慧卓越明睿天中新海润源通联正东方百年"
-)
-_TRADES = (
-    *(
-        "养老服务",
-        "健康管理",
-        "家政服务",
-        "护理",
-        "餐饮服务",
-        "烹饪",
-        "机电",
-        "数控",
-        "焊接",
-        "汽车维修",
-        "电子商务",
-    ),
-    *(
-        "美容美发",
-        "建筑",
-        "安全",
-        "消防",
-        "物流",
-        "轴承",
-        "纺织",
-        "农业",
-        "畜牧",
-        "园林",
-        "印刷",
-        "化工",
-        "食品",
-        "软件",
-    ),
-    *(
-        "信息技术",
-        "智能制造",
-        "新能源",
-        "铁路",
-        "银行服务",
-        "会计",
-        "调酒",
-        "茶艺",
-        "保育",
-        "育婴",
-        "乐器",
-        "珠宝",
-        "旅游",
-    ),
-)
-_FORMS = {
-    "training_school": ("职业培训学校", "职业技能培训学校", "培训中心", "职业培训学校有限公司"),
-    "enterprise": ("有限公司", "有限责任公司", "集团有限公司", "股份有限公司", "科技有限公司"),
-    "association": ("行业协会", "协会", "商会"),
-    "technician_school": ("技师学院", "技工学校", "高级技工学校"),
-    "university": ("职业技术学院", "职业学院", "学院"),
-}
-_CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_COUNTIES = (
-    "371500",
-    "371502",
-    "371503",
-    "371521",
-    "371522",
-    "371524",
-    "371525",
-    "371526",
-    "371581",
-)
+_ADMITTED_ON, _FILED_ON, _AS_OF = "2026-03-10", "2026-03-16", date(2026, 3, 20)
+_DIGEST = "sha256$" + "0" * 64
+_KINDS = ("enterprise", "association", "university", "technician_school", "training_school")
+_LEVELS = ("5", "4", "3")
+#: Certificates of the record, a year and level of an organisation.
+_ISSUED = 40
 
 
-def directory(size: int, seed: int = 1) -> World:
-    """A world with so many organisations, each with one to three occupations in scope, and no sessions."""
-    registry = Registry(FolderTree(REPOSITORY))
-    own = world_of(registry, gather(registry.tree, lambda _number, _index, _line: None))
-    divisions = {code: one.title for code, one in registry.divisions.items()}
-    chance = Random(seed)  # noqa: S311 made-up names, no secret
-    codes = [code for code, one in own.occupations.items() if one.skill_type]
-    organisations = {}
-    for number in range(size):
-        subject = _subject(number, chance, codes)
-        code = str(subject["code"])
-        entry = Entry(
-            number, b"", {"validFrom": "2026-03-02T00:00:00+08:00", "credentialSubject": subject}
-        )
-        organisations[code] = Organisation(
-            code=code,
-            entries=(entry,),
-            state=OrganisationState(code, str(subject["uscc"])),
-            sessions=(),
-            division=division_title(divisions, str(subject["division"])),
-        )
-    return replace(own, organisations=organisations, issued=Counter())
+def write(root: Path, organisations: int) -> None:
+    """Write a registry of so many organisations into a folder."""
+    for path, data in shipped():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    registry = Registry(FolderTree(root))
+    state = RegistryState()
+    lines: list[bytes] = []
+    for kind, subject, day in _subjects(registry, organisations):
+        time = f"{day}T00:00:00+08:00"
+        site = registry.settings.site
+        entry = registry_credential(kind, len(lines), "示例", subject, time, site)
+        line = canonicalise({**entry, "proof": []})
+        state.apply(len(lines), json.loads(line))
+        lines.append(line)
+    append_lines(root, 0, lines)
+    frontier = Head().frontier()
+    frontier.extend(map(leaf_hash, lines))
+    head = Head(as_of=_AS_OF).grown(frontier)
+    write_head(root, head)
+    for code, one in state.organisations.items():
+        file = root / ORGANISATIONS.path(code)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(ORGANISATIONS.dump(one, head.size))
 
 
-def _subject(number: int, chance: Random, codes: list[str]) -> dict[str, object]:
-    kind = chance.choice(list(_FORMS))
-    brand = "".join(chance.choices(_FIRST, k=chance.choice((2, 2, 3, 4))))
-    name = f"{chance.choice(_PLACES)}{brand}{chance.choice(_TRADES)}{chance.choice(_FORMS[kind])}"
-    division = chance.choice(_COUNTIES)
-    status = chance.choices(("active", "suspended", "removed"), (90, 7, 3))[0]
+def with_certificates(record: Record) -> Record:
+    """The record as if each organisation had issued certificates for three years, without the lines for them."""
+    for code, state in record.organisations.items():
+        for occupation, levels in (state.accreditations[-1].scope if state.current else {}).items():
+            for level in levels:
+                for year in (2024, 2025, 2026):
+                    record.issued[Issued(code, occupation, year, 1 + level, level)] += _ISSUED
+    return record
+
+
+def _subjects(registry: Registry, organisations: int) -> Iterator[tuple[EntryType, Any, str]]:
+    occupations = [one for one in all_occupations(registry).values() if one.skill_type]
+    districts = [one for one in registry.divisions.values() if one.kind == "county"]
+    site = registry.settings.site
+    for number in range(organisations):
+        admission = _admission(number, occupations, districts)
+        subject = entries.accreditation(site, admission, "2022", _DIGEST, [_DIGEST])
+        yield "Accreditation", subject, _ADMITTED_ON
+    for number in range(organisations):
+        first = occupations[number * 7 % len(occupations)].code
+        plan = Plan.model_validate(samples.plan(_code(number), occupation=first))
+        yield "PlanNotice", entries.plan_notice(site, plan, _DIGEST), _FILED_ON
+
+
+def _admission(number: int, occupations: list[Occupation], districts: list[Division]) -> Admission:
     scope = [
-        {
-            "occupation": code,
-            "name": "",
-            "levels": chance.choice(([5], [5, 4], [5, 4, 3])),
-            "basis": "",
-        }
-        for code in chance.sample(codes, chance.choice((1, 2, 3)))
+        occupations[(number * 7 + step * 131) % len(occupations)] for step in range(1 + number % 3)
     ]
-    return {
-        "code": f"S000037{150_001 + number:06}",
-        "uscc": f"52{division}{''.join(chance.choices(_CREDIT, k=10))}",
-        "name": name,
-        "kind": kind,
-        "division": division,
-        "region": "city",
-        "status": status,
-        "from": "2026-03-02",
-        "reason": "",
-        "scope": scope,
-    }
+    application = samples.application(
+        name=f"示例第{number}职业培训学校",
+        levels=_LEVELS,
+        division=districts[number % len(districts)].code,
+    )
+    application["kind"] = _KINDS[number % len(_KINDS)]
+    (asked,) = application["occupations"]
+    application["occupations"] = [
+        asked | {"occupation": one.code, "name": one.name} for one in scope
+    ]
+    application["fees"] = [
+        fee | {"occupation": one.code} for one in scope for fee in application["fees"]
+    ]
+    return Admission.model_validate(samples.admission(application, _DIGEST, _code(number)))
+
+
+def _code(number: int) -> str:
+    return f"S0000371{50001 + number:05}"
