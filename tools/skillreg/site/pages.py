@@ -27,6 +27,7 @@ from skillreg.site.sitemap import write_sitemap
 from skillreg.site.structured import structured
 from skillreg.site.verify_texts import verify_texts
 from skillreg.site.views import (
+    about_me,
     data,
     home,
     notices,
@@ -88,6 +89,7 @@ def all_pages(
     yield from home.pages(world)
     yield from search.pages()
     yield from verify.pages()
+    yield from about_me.pages()
     yield from organisations.pages(world, inspected)
     yield from occupations.pages(world)
     yield from notices.pages(world, partial(sealed_results, registry.tree))

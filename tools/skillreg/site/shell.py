@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, int]] = {
     "search": ("search/", 1),
     "verify": ("verify/", 1),
     "bulk": ("verify/bulk/", 2),
+    "about": ("about-me/", 1),
     "organisations": ("organisations/", 1),
     "district": ("organisations/", 3),
     "organisation": ("organisations/", 2),

@@ -124,6 +124,10 @@ class Words:
     def stage(self, stage: str) -> str:
         return self.of(STAGES[stage])
 
+    def where(self, where: str) -> str:
+        """Where something about a person is public."""
+        return self.of(TEXTS[f"where_{where}"])
+
     def how(self, how: str) -> str:
         return self.of(HOW[how])
 

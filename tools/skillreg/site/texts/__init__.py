@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from skillreg.site.texts import (
+    about_me,
     charts,
     frame,
     home,
@@ -61,6 +62,7 @@ __all__ = [
 ]
 
 _SURFACES = (
+    about_me.TEXTS,
     charts.TEXTS,
     frame.TEXTS,
     home.TEXTS,
