@@ -9,12 +9,13 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from skillreg.auditing.monitor import Visit, monitor
 from skillreg.auditing.report import Report
-from skillreg.demo import cast
+from skillreg.demo import cast, rooting
 from skillreg.errors import InputError, ToolMissing
 from skillreg.ledger import checkpoint, live
 from skillreg.ledger.checkpoint import Checkpoint
@@ -25,8 +26,12 @@ from skillreg.site.publish import publish
 
 from tests.auditing.conftest import about, forged, found, says, story_lines, subject
 from tests.story import SEED, Town, told
+from tests.workflows.neighbour import neighbour
 
 Serve = Callable[[Path], str]
+
+#: A day on which the story's timestamp is good.
+STORY = rooting.midnight("2026-03-08")
 
 
 class Watched:
@@ -36,7 +41,7 @@ class Watched:
         self.site = folder / "site"
         publish(told() / "registry", self.site)
         self.vkey = (self.site / "log/vkey").read_text().strip()
-        self.visit = Visit(serve(self.site), folder / "state", self.vkey, jobs=1, pause=0.01)
+        self.visit = Visit(serve(self.site), folder / "state", STORY, self.vkey, jobs=1, pause=0.01)
 
     def look(self) -> Report:
         return monitor(self.visit)
@@ -219,14 +224,14 @@ def test_an_answer_that_never_ends_is_not_waited_for(
     tmp_path: Path, endless: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "SECONDS", 0.1)
-    report = monitor(Visit(endless, tmp_path, _vkey(), jobs=1, pause=0.01))
+    report = monitor(Visit(endless, tmp_path, STORY, _vkey(), jobs=1, pause=0.01))
     assert (report.verdict, found(report)) == ("unchecked", {"AUD700"})
 
 
 def test_an_answer_that_is_too_long_is_not_read(tmp_path: Path, serve: Serve) -> None:
     (tmp_path / "log").mkdir()
     (tmp_path / "log/checkpoint").write_bytes(b"x" * 10_000_000)
-    report = monitor(Visit(serve(tmp_path), tmp_path / "state", _vkey(), jobs=1, pause=0.01))
+    report = monitor(Visit(serve(tmp_path), tmp_path / "state", STORY, _vkey(), jobs=1, pause=0.01))
     assert (report.verdict, about(report, "AUD700")) == ("unchecked", [None])
 
 
@@ -240,8 +245,133 @@ def _vkey() -> str:
     return str(VerifierKey("x.example/log/1", key))
 
 
+def signed_today(town: Town) -> Town:
+    """The town's keepers and its online key have signed what was to be signed by now."""
+    now = datetime.now(UTC)
+    rooting.sign(town.root, SEED, now, *rooting.KEEPERS[:2], rooting.ONLINE)
+    return town
+
+
+def test_a_root_in_hand_says_whose_log_it_is(tmp_path: Path, serve: Serve) -> None:
+    town = signed_today(Town(tmp_path / "town"))
+    site = tmp_path / "site"
+    publish(town.root, site)
+    root = (town.root / "registry/trust/1.root.json").read_bytes()
+    visit = Visit(serve(site), tmp_path / "state", datetime.now(UTC), root=root, jobs=1, pause=0.01)
+    report = monitor(visit)
+    assert (report.verdict, report.faults) == ("sound", [])
+    again = replace(visit, root=None)  # it is remembered
+    keys = site / "trust/keys.json"
+    good = keys.read_bytes()
+    keys.write_bytes(good.replace(b'"status":"active"', b'"status":"retired"', 1))
+    report = monitor(again)
+    assert (report.verdict, found(report)) == ("faulty", {"AUD710"})
+    keys.write_bytes(good)
+    with pytest.raises(InputError, match="has another root"):
+        monitor(replace(visit, root=root + b" "))
+    stranger = checkpoint.sign(
+        Checkpoint("liaocheng.skillreg.example/log/1", 5, b"\1" * 32),
+        cast.private_key(SEED, "registry"),
+    )
+    (site / "log/checkpoint").write_bytes(bytes(stranger))
+    assert found(monitor(again)) == {"AUD701"}
+    (site / "trust/timestamp.json").write_bytes(b"{}")
+    assert found(monitor(again)) == {"AUD710"}
+    (site / "trust/timestamp.json").unlink()
+    report = monitor(again)
+    assert (report.verdict, found(report)) == ("unchecked", {"AUD710"})
+
+
+def test_the_numbers_are_those_that_the_registry_publishes(watched: Watched) -> None:
+    watched.serve_lines(forged(story_lines(), says("ResultsNotice", until="2026-04-03")))
+    assert "AUD326" in found(watched.look())
+    path = watched.site / "data/policy.json"
+    policy = json.loads(path.read_bytes())
+    policy["notice_working_days"]["value"] = 4
+    path.write_text(json.dumps({**policy, "of_a_later_version": {"value": 1}}))
+    report = watched.look()
+    assert "AUD326" not in found(report)
+    told_ = [fault.message.en for fault in report.faults if fault.check == "AUD705"]
+    assert told_ == [
+        "notice_working_days was 5 and is 4",
+        "notice_working_days is 4; the notice says 5",
+    ]
+    for content in (b"[]", b"{", b"{}"):
+        path.write_bytes(content)
+        report = watched.look()
+        assert {"AUD326", "AUD705"} <= found(report)
+    path.unlink()
+    assert "AUD705" in found(watched.look())
+
+
+def test_a_timestamp_that_is_not_renewed_is_noticed(watched: Watched) -> None:
+    path = watched.site / "trust/timestamp.json"
+    expires = json.loads(path.read_bytes())["signed"]["expires"]
+    late = replace(watched.visit, now=datetime.fromisoformat(expires))
+    report = monitor(late)
+    assert (report.verdict, found(report)) == ("unchecked", {"AUD711"})
+    assert f"expired on {expires[:10]}" in report.faults[0].message.en
+    path.write_text('{"signed": {"expires": 7}}')
+    assert found(watched.look()) == {"AUD711"}
+    path.unlink()
+    assert watched.look().verdict == "sound"  # a registry without a root of trust has none
+
+
+def test_witnesses_are_asked_what_they_saw(
+    tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, now = Town(tmp_path / "town"), datetime.now(UTC)
+    with neighbour(tmp_path / "neighbour") as other:
+        monkeypatch.setenv("SSL_CERT_FILE", other.believed["SSL_CERT_FILE"])
+        assert town.run("keys", "witness", other.witness_key).returncode == 0
+        town.vouch("2026-06-30")
+        town.commit()
+        assert town.run_seal("2026-06-30").returncode == 0
+        key = f"file:{town.keys / 'log.pem'}"
+        assert town.run("log", "checkpoint", "--key", key).returncode == 0
+        town.commit()
+        signed_today(town)
+        site = tmp_path / "site"
+        publish(town.root, site)
+        vkey = (site / "log/vkey").read_text().strip()
+        visit = Visit(serve(site), tmp_path / "state", now, vkey, jobs=1, pause=0.01)
+
+        report = monitor(visit)
+        assert (report.verdict, found(report)) == ("unchecked", {"AUD712"})
+        assert "does not have witness/" in report.faults[0].message.en
+        last = (site / "log/checkpoint").read_bytes()
+        today = int(now.timestamp())
+        other.cosign(last, today)
+        assert monitor(visit).verdict == "sound"
+        other.cosign(last, today - 8 * 24 * 3600)
+        report = monitor(visit)
+        assert (report.verdict, found(report)) == ("unchecked", {"AUD712"})
+        assert "cosigned last on" in report.faults[0].message.en
+
+        size, log = town.head.size, cast.private_key(SEED, "log")
+        origin = vkey.partition("+")[0]
+        longer = checkpoint.sign(Checkpoint(origin, size + 1, b"\1" * 32), log)
+        other.cosign(bytes(longer), today)
+        report = monitor(visit)
+        assert (report.verdict, found(report)) == ("unchecked", {"AUD712"})
+        assert f"has seen {size + 1} entries" in report.faults[0].message.en
+        mine = checkpoint.sign(Checkpoint(origin, size, b"\1" * 32), cast.private_key(SEED, "city"))
+        other.cosign(bytes(mine), today)
+        assert found(monitor(visit)) == {"AUD712"}  # the log's key never signed it
+
+        forked = checkpoint.sign(Checkpoint(origin, size, b"\1" * 32), log)
+        other.cosign(bytes(forked), today)
+        report = monitor(visit)
+        assert (report.verdict, found(report)) == ("faulty", {"AUD702"})
+        (kept,) = (tmp_path / "state/evidence").iterdir()
+        assert (kept / "checkpoint").read_bytes() == last
+        assert (kept / "checkpoint-witness").read_bytes().startswith(bytes(forked))
+    assert found(monitor(visit)) == {"AUD712"}  # the witness cannot be asked now
+
+
 def test_the_command_remembers_and_reports(watched: Watched, tmp_path: Path) -> None:
-    town = Town(tmp_path / "town")
+    town = signed_today(Town(tmp_path / "town"))
+    publish(town.root, watched.site)
     arguments = ("monitor", watched.visit.address, "--state", str(tmp_path / "memory"))
     done = town.run(*arguments)
     assert (done.returncode, "--key" in done.stderr) == (2, True)
@@ -251,3 +381,6 @@ def test_the_command_remembers_and_reports(watched: Watched, tmp_path: Path) -> 
     assert json.loads(report.read_bytes())["verdict"] == "sound"
     done = town.run(*arguments)
     assert (done.returncode, "0 new entries" in done.stdout) == (0, True)
+    root = str(town.root / "registry/trust/1.root.json")
+    done = town.run(*arguments[:2], "--state", str(tmp_path / "rooted"), "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr

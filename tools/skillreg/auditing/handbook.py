@@ -23,7 +23,8 @@ By = Literal["audit", "monitor"]
 
 #: The modules beside `demands` whose import writes checks down.
 _MODULES: Final = (
-    *("lines", "derived", "replay", "compare", "reviewed", "logged", "monitor"),
+    *("lines", "derived", "replay", "compare", "reviewed", "logged"),
+    *("monitor", "published_policy", "freshness"),
     *(f"demands.{name}" for name in DEMANDS),
 )
 

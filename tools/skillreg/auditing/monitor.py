@@ -1,6 +1,7 @@
 """Watching a published log from outside: all that its entries can be asked, and whether it is still the log it was.
 
-    state/vkey                  the log's key, pinned at the first visit
+    state/1.root.json, vkey     what is believed: a root of trust, or the log's key (`anchor`)
+    state/policy.json           the numbers of the rules as they were published (`published_policy`)
     state/checkpoint            the newest checkpoint that was found good
     state/state.json            how far the entries were found sound, and the key record at that time
     state/log/registry/…        the copy of the log (`mirror`), the key record and the status lists
@@ -16,30 +17,35 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
+from skillreg.auditing.anchor import Anchor, RootContradictedError, anchor
 from skillreg.auditing.check import Fault, check, fault_of
 from skillreg.auditing.derived import LISTS, key_faults, status_faults
+from skillreg.auditing.freshness import not_told, seen_by_witnesses, stamp_faults, witness_faults
 from skillreg.auditing.lines import Terms
 from skillreg.auditing.mirror import MOST_NEW, Mirror, Site
-from skillreg.auditing.replay import Ground, Numbers
+from skillreg.auditing.published_policy import numbers_of
+from skillreg.auditing.replay import Ground
 from skillreg.auditing.report import Report
 from skillreg.auditing.through import Job, Lines, Through, go_through
 from skillreg.auditing.workers import Share, Workers, cores
 from skillreg.credentials import keys, status
 from skillreg.credentials.canonical import parse_canonical
+from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.calendar import Calendar
-from skillreg.errors import InputError, SkillregError, ToolMissing, TrustError
+from skillreg.errors import InputError, SkillregError, TrustError
 from skillreg.ledger import checkpoint, note
 from skillreg.ledger.checkpoint import SignedCheckpoint, log_origin, verifier_keys
 from skillreg.ledger.live import Unreachable
 from skillreg.ledger.merkle import Frontier
-from skillreg.ledger.note import VerifierKey
 from skillreg.ledger.storage import replace_file
 from skillreg.text import Text
 from skillreg.tree import FolderTree
+from skillreg.trust.client import NotToldError
 from skillreg.trust.keyring import KEYS_PATH
 
 _TELL: Final = Text(
@@ -87,15 +93,27 @@ KEYS_KEPT: Final = check(
     "The key record loses no key, and no key's window begins earlier than it did.",
     _TELL,
 )
+VOUCHED: Final = check(
+    "AUD710",
+    "五(三)",
+    "信任根为密钥记录作保,没有倒退、过期或缺签名",
+    "The root of trust vouches for the key record; its metadata are signed, in date and never older than before.",
+    Text(
+        "请向登记机关核对;在核实以前不要相信这个网站给出的密钥",
+        "ask the registrar; believe no key that this site shows before",
+    ),
+)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Where to look, where to remember, by which key the log is known (None: the one remembered)."""
+    """Where to look, at what time, where to remember; by which key or root the log is known (None: what is remembered)."""
 
     address: str
     state: Path
+    now: datetime
     vkey: str | None = None
+    root: bytes | None = None
     jobs: int = 0
     pause: float = 0.5
     step: Callable[[int, int], object] = lambda _done, _all: None
@@ -117,43 +135,28 @@ class Monitor:
         self._visit = visit
         self._site = Site(visit.address, visit.pause)
         self._mirror = Mirror(visit.state / "log")
-        self._key = self._pinned()
         self._memory = self._remembered()
+        self._anchor: Anchor
         self.report = Report()
 
     def run(self) -> Report:
         start = perf_counter()
+        visit = self._visit
         try:
+            self._anchor = anchor(visit.state, visit.address, visit.vkey, visit.root)
             signed = self._checkpoint()
             if signed is not None and self._grown(signed):
                 self._look_into(signed)
+        except NotToldError as error:
+            self._fault(VOUCHED, error.text, severity_unchecked=True)
+        except RootContradictedError as error:
+            self._fault(VOUCHED, error.text)
         except Unreachable as error:
             self._fault(REACHED, error.text, severity_unchecked=True)
         self.report.seconds = perf_counter() - start
         return self.report
 
     # -- what is remembered
-
-    def _pinned(self) -> VerifierKey:
-        path = self._visit.state / "vkey"
-        kept = path.read_text("utf-8").strip() if path.exists() else None
-        given = self._visit.vkey or kept
-        if given is None:
-            raise ToolMissing(
-                Text(
-                    "第一次看这个日志,请用 --key 给出它的公钥(vkey,一行);要从别处得来,不能取自这个网站",
-                    "for the first visit, give the log's key (a vkey, one line) with --key; have it from elsewhere than "
-                    "this site",
-                )
-            )
-        if kept is not None and given != kept:
-            raise InputError(
-                Text(
-                    f"{path} 记的是另一把密钥;核实之后请换一个 --state 文件夹",
-                    f"{path} has another key; once you are sure, use another --state folder",
-                )
-            )
-        return VerifierKey.parse(given)
 
     def _remembered(self) -> _Memory:
         folder = self._visit.state
@@ -175,24 +178,15 @@ class Monitor:
     # -- is it still the log that it was?
 
     def _checkpoint(self) -> SignedCheckpoint | None:
-        """The site's checkpoint, if the pinned key signed it."""
+        """The site's checkpoint, if the log's key signed it."""
         data = self._site.get("log/checkpoint", note.MOST_BYTES)
         if data is None:
             raise Unreachable(Text("网站没有 log/checkpoint", "the site has no log/checkpoint"))
         try:
-            signed = checkpoint.parse(data)
-            note.verified(signed.note, [self._key])
-            if signed.checkpoint.origin != self._key.name:
-                raise TrustError(
-                    Text(
-                        f"这是 {signed.checkpoint.origin} 的检查点",
-                        f"this is a checkpoint of {signed.checkpoint.origin}",
-                    )
-                )
+            return self._anchor.verified(data)
         except (InputError, TrustError) as error:
             self._fault(OUR_LOG, error.text, path="log/checkpoint")
             return None
-        return signed
 
     def _grown(self, signed: SignedCheckpoint) -> bool:
         """Bring the copy up to the checkpoint; False when the log is not what it was, with the evidence kept."""
@@ -229,7 +223,7 @@ class Monitor:
             self._mirror.cut(known)
             return False
         replace_file(self._visit.state / "checkpoint", bytes(signed))
-        replace_file(self._visit.state / "vkey", f"{self._key}\n".encode())
+        self._anchor.keep(self._visit.state)
         return True
 
     def _shrunk(self, signed: SignedCheckpoint, known: int) -> bool:
@@ -290,26 +284,31 @@ class Monitor:
         if not first:
             return  # a log without entries says nothing
         site = str(parse_canonical(first).get("id")).partition("/log/#")[0]
-        if log_origin(site) != self._key.name:
+        origin, key = self._anchor.origin, self._anchor.key
+        if log_origin(site) != origin:
             raise InputError(
                 Text(
-                    f"第一条说它属于 {site},日志却叫 {self._key.name}",
-                    f"the first entry is of {site}, but the log is called {self._key.name}",
+                    f"第一条说它属于 {site},日志却叫 {origin}",
+                    f"the first entry is of {site}, but the log is called {origin}",
                 )
             )
         records = keys.load(self._fetched_keys())
-        if str(self._key) not in {str(one) for one in verifier_keys(records, site)}:
+        if key is not None and str(key) not in {str(one) for one in verifier_keys(records, site)}:
             said = Text("密钥记录里没有这把日志密钥", "the key record does not list the log's key")
             self._fault(OUR_LOG, said, path="trust/keys.json")
         terms = Terms(site, records)
         self._fetch_lists(signed.size)
-        ground = Ground(site, Numbers(), Calendar(), records, Lines(tree).line)
+        numbers, faults = numbers_of(self._site, self._visit.state / "policy.json")
+        self.report.add(faults)
+        ground = Ground(site, numbers, Calendar(), records, Lines(tree).line)
         self.report.share = Share(since=min(self._memory.sound, signed.size))
         job = Job(self.report.share, step=self._visit.step)
         with Workers(self._mirror.folder, terms, self._visit.jobs or cores()) as workers:
             through = go_through(workers, tree, signed.size, ground, job, self.report, files=False)
         self.report.add(status_faults(tree, through.replay, terms, signed.size))
         self.report.add(key_faults(through.replay))
+        self.report.add(stamp_faults(self._site, self._visit.now))
+        self._ask_witnesses(records, site, signed)
         self._tell_changes(through)
         sound = signed.size if self.report.verdict == "sound" else self._memory.sound
         content = {"sound": sound, "root": signed.root.hex(), "size": signed.size}
@@ -317,10 +316,47 @@ class Monitor:
             self._visit.state / "state.json", (json.dumps(content, indent=1) + "\n").encode()
         )
 
+    def _ask_witnesses(
+        self, records: tuple[KeyRecord, ...], site: str, signed: SignedCheckpoint
+    ) -> None:
+        """Have those who cosign the log seen this one, and lately?"""
+        for witness, seen in seen_by_witnesses(records, site, signed.size, self._visit.pause):
+            try:
+                if isinstance(seen, SkillregError):
+                    raise seen
+                self._anchor.verified(bytes(seen))
+            except SkillregError as error:
+                self.report.add([not_told(witness, error)])
+                continue
+            then = self._mirror.frontier(seen.size) if seen.size <= signed.size else None
+            if then is not None and then.root() != seen.root:
+                self._forked(witness.name, signed, seen)
+            else:
+                self.report.add(witness_faults(witness, seen, signed.size, self._visit.now))
+
+    def _forked(self, witness: str, signed: SignedCheckpoint, seen: SignedCheckpoint) -> None:
+        folder = self._visit.state / "evidence" / f"{seen.size}-{seen.root.hex()[:16]}"
+        replace_file(folder / "checkpoint", bytes(signed))
+        replace_file(folder / "checkpoint-witness", bytes(seen))
+        said = Text(
+            f"{witness} 看到的前 {seen.size} 条不是这里的:日志有两个版本,都由日志密钥签署",
+            f"the {seen.size} entries that {witness} was shown are not those here: there are two versions of the log, and "
+            "its key signed both",
+        )
+        self._fault(SAME_LOG, said, path=witness)
+
     def _fetched_keys(self) -> bytes:
+        """The key record: what the root vouches for, which the site must show, too; without a root the site's own."""
         data = self._site.get("trust/keys.json")
         if data is None:
             raise Unreachable(Text("网站没有 trust/keys.json", "the site has no trust/keys.json"))
+        if self._anchor.keys is not None and data != self._anchor.keys:
+            said = Text(
+                "网站给出的密钥记录不是信任根作保的那一份",
+                "the key record that the site shows is not the one that the root vouches for",
+            )
+            self._fault(VOUCHED, said, path="trust/keys.json")
+            data = self._anchor.keys
         now = {(one.key, one.role, one.issuers, one.from_) for one in keys.load(data)}
         before = keys.load(self._memory.keys) if self._memory.keys is not None else ()
         for one in before:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -84,6 +85,12 @@ def audit(settings: Settings, since: int, shard: str, jobs: int | None, path: Pa
 @click.option(
     "--key", "vkey", help="日志公钥(vkey),第一次要给 / the log's key, for the first visit"
 )
+@click.option(
+    "--root",
+    "anchor",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="或信任根 1.root.json,密钥都由它来 / or the root of trust, from which all keys follow",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="用几个核,默认全部 / how many cores")
 @click.option(
     "--report",
@@ -97,6 +104,7 @@ def monitor(
     url: str,
     folder: Path | None,
     vkey: str | None,
+    anchor: Path | None,
     jobs: int | None,
     path: Path | None,
 ) -> None:
@@ -104,8 +112,9 @@ def monitor(
     state = folder or Path(
         "monitor", re.sub(r"[^A-Za-z0-9.-]+", "-", url.partition("://")[2]).strip("-")
     )
+    root = anchor.read_bytes() if anchor else None
     with _bar(settings) as step:
-        report = watch(Visit(url, state, vkey, jobs or 0, step=step))
+        report = watch(Visit(url, state, datetime.now(UTC), vkey, root, jobs or 0, step=step))
     if path is not None:
         replace_file(path, report.json())
     _show(settings, report)
