@@ -31,7 +31,9 @@ PAGES = (
     f"notices/{CODE}/2026-0001/",
     "supervision/",
     "reviews/",
+    "statistics/",
     "rules/",
+    "data/",
 )
 
 
