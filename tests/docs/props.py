@@ -21,7 +21,6 @@ from skillreg.demo.cast import credit_code, roster
 from skillreg.desk.openings import Enrolled, openings_path, read_openings, write_openings
 from skillreg.documents import digest_of
 from skillreg.domain.attestation import attestations_for
-from skillreg.domain.names import mask_name
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.domain.paths import place_of
 from skillreg.domain.review import Role
@@ -77,16 +76,6 @@ def _openings() -> None:
         for place, one in enumerate(read_openings(path))
     ]
     write_openings(path, fixed)
-
-
-def _results() -> None:
-    """Both candidates sat; the second failed a part."""
-    openings = list(read_openings(openings_path(Path(), USCC, SESSION)))
-    rows = samples.results()["results"]
-    for row, one in zip(rows, openings, strict=True):
-        row["name"] = mask_name(one.opening.name)
-        row["holder"] = one.opening.commit()
-    _write(f"{_FOLDER}/{SESSION}/results.yml", samples.results(CODE, SESSION, rows))
 
 
 def _approve_admission() -> None:
@@ -217,7 +206,6 @@ def _write(path: str, content: dict[str, Any]) -> None:
 PROPS: dict[str, Callable[..., None]] = {
     "application": _application,
     "openings": _openings,
-    "results": _results,
     "approve-admission": _approve_admission,
     "approve-results": _approve_results,
     "seal": _seal,
