@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 from openpyxl import Workbook
 from skillreg.site.opendata.formats import as_csv, as_json, as_parquet, defused, schema_of
 from skillreg.site.opendata.table import Column, Row, Table
 from skillreg.text import Text
+
+Draft202012Validator: Any = import_module("jsonschema").Draft202012Validator
 
 SITE = "https://registry.example"
 _SAID = Text("说明", "about")
