@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from skillreg import yaml
 from skillreg.domain.results import ResultRow
 from skillreg.site.views import about_me
 from skillreg.site.views.about_me import Told, fields_of
@@ -46,8 +48,8 @@ def test_what_is_said_of_results_is_what_a_notice_shows(story_site: Path) -> Non
     root = told() / "registry"
     results = next(root.glob("submissions/*/2026-0001/results.yml"))
     shown = page(story_site, _notice_of(root, results))
-    rows = re.findall(r"(?m)^ *- ticket: .*\n(?:    .*\n)+", results.read_text("utf-8"))
-    values = [dict(re.findall(r"(\w+): ['\"]?([^'\"\n]+)", row)) for row in rows]
+    document: Any = yaml.load(results.read_bytes())
+    values = document["results"]
     assert {one["outcome"] for one in values} == {"pass", "fail"}
     for one in values:
         on_page = one["ticket"] in shown
