@@ -33,7 +33,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 DCT = "http://purl.org/dc/terms/"
 #: For pages and their own code, not for programs: they may change.
 NOT_FOR_PROGRAMS = re.compile(
-    r".*\.html|assets/.*|search/.*|sitemap\.xml|robots\.txt|_headers|guides/.*|en/guides/.*"
+    r".*\.html|assets/.*|search/.*|sitemap(?:-\d+)?\.xml|robots\.txt|_headers|guides/.*|en/guides/.*"
 )
 #: Described, and not in a registry as small as the demo's.
 NOT_IN_THE_DEMO = {

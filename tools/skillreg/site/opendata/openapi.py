@@ -54,6 +54,14 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "additionalProperties": False,
         },
     },
+    "Policy": {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {"value": {}, "clause": {"type": "string"}},
+            "required": ["value", "clause"],
+        },
+    },
     "Registry": {
         "type": "object",
         "properties": {

@@ -147,6 +147,16 @@ _ABOUT = (
         _OBJECT,
     ),
     Published(
+        "/data/policy.json",
+        "tables",
+        Text(
+            "规则里的数字，各附通知的条款",
+            "The numbers of the rules, each with its clause of the notice",
+        ),
+        _JSON,
+        {"$ref": "#/components/schemas/Policy"},
+    ),
+    Published(
         "/data/registry.json",
         "tables",
         Text("这是谁的登记库、账本到哪里", "Whose registry this is, and how far its ledger goes"),

@@ -23,6 +23,7 @@ TEXTS: Final[dict[str, Text]] = {
     "data_licence_text": Text("注明出处即可", "name the source"),
     "data_catalogue": Text("数据目录", "Catalogue"),
     "data_description_of_paths": Text("接口说明", "Description of all paths"),
+    "data_policy": Text("规则里的数字", "Numbers of the rules"),
     "data_not": Text(
         "这里没有考生，也没有成绩：证书按编号逐个公开，见下面“其他路径”。",
         "There are no candidates here and no marks. Certificates are public one by one, by their numbers: see the "
