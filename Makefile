@@ -23,7 +23,7 @@ INTEROP := tests/interop/node_modules/run.stamp
 OPENBADGES := build/openbadges/achievementcredential.schema.json
 MANIFESTS := $(addprefix /,package.json package-lock.json .npmrc)
 
-.PHONY: help setup setup-run tools demo serve test lint format site diagrams card sample bench lock clean
+.PHONY: help setup setup-run tools demo serve test lint format site diagrams card screenshots sample bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,10 +65,13 @@ diagrams: $(PYTHON_TEST) tools ## Draw the guides' Mermaid diagrams that are new
 card: $(PYTHON_RUN) ## Draw the picture that chats show for the site, and its icon (tools/skillreg/site/static)
 	$(BIN)/python tools/setup/card.py
 
+screenshots: setup ## See every kind of page at two widths, in two languages, light and dark (build/screenshots)
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/journeys/test_looks.py
+
 sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from the demo
 	$(BIN)/python tools/setup/sample.py
 
-bench: $(PYTHON_TEST) ## Measure, side by side with a peer (BENCH=check_file for one row, SCALE=0.01 for a smaller registry)
+bench: $(PYTHON_TEST) $(WEB_TEST) ## Measure, side by side with a peer (BENCH=check_file for one row, SCALE=0.01 for a smaller registry)
 	SCALE=$(SCALE) $(BIN)/python -m bench $(BENCH)
 
 lock: $(PYTHON_TEST) ## Pin the dependencies anew (the only command that changes versions)

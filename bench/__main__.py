@@ -10,19 +10,23 @@ from bench import (
     check_file,
     check_scale,
     directory,
+    lighthouse,
     log,
     publish_scale,
     seal,
+    search,
     yaml_reader,
 )
 from bench.figures import Figure, merge, table
 
 ROWS: Mapping[str, Callable[[], list[Figure]]] = {
     "audit": audit.measure,
+    "search": search.measure,
     "yaml_reader": yaml_reader.measure,
     "check_file": check_file.measure,
     "check_scale": check_scale.measure,
     "directory": directory.measure,
+    "lighthouse": lighthouse.measure,
     "log": log.measure,
     "publish_scale": publish_scale.measure,
     "seal": seal.measure,

@@ -34,7 +34,8 @@ def kinds(site: Path) -> tuple[str, ...]:
 
 
 def _kind(path: str) -> str:
-    """What is left of a path when codes and numbers are taken out; all guides are one kind."""
-    if path.startswith("guides/"):
-        return "guides/"
+    """What is left of a path when codes and numbers are taken out; all guides are one kind, all families of rules another."""
+    named = re.match(r"(guides|rules)/.", path)
+    if named:
+        return f"{named[1]}/name"
     return re.sub(r"[A-Z]?[0-9]+", "0", path)
