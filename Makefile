@@ -72,7 +72,7 @@ sample: $(PYTHON_RUN) ## Make this repository's own sample registry anew from th
 	$(BIN)/python tools/setup/sample.py
 
 bench: $(PYTHON_TEST) $(WEB_TEST) ## Measure, side by side with a peer (BENCH=check_file for one row, SCALE=0.01 for a smaller registry)
-	SCALE=$(SCALE) $(BIN)/python -m bench $(BENCH)
+	SCALE=$(SCALE) PYTHONPATH=tools/setup $(BIN)/python -m bench $(BENCH)
 
 lock: $(PYTHON_TEST) ## Pin the dependencies anew (the only command that changes versions)
 	sh tools/setup/lock.sh

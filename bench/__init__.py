@@ -7,6 +7,7 @@ one run give, and the bar that the ratio should reach. Ratios, never times: a sl
 |---|---|
 | `yaml_reader` | the strict reader against PyYAML's C loader |
 | `check_file` | checking one results file against `check-jsonschema` with our own schema |
+| `search` | the search at 10,000 organisations in Chromium, beside MiniSearch, uFuzzy and Pagefind |
 | `check_scale` | checking and gating in a registry of a million certificates against one of a thousand |
 
 `figures` is the table and `build/bench.json`; `processes` runs commands in turns and tells their time and memory;

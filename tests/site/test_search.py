@@ -23,7 +23,7 @@ from skillreg.site.search import BLOCK, search_files
 from skillreg.site.views.world import World
 from skillreg.tree import FolderTree
 
-from bench.directories import directory
+from bench.named import directory
 from tests.site.registries import CODE, SmallRegistry
 from tests.story import told
 

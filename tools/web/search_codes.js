@@ -90,41 +90,37 @@ function distanceOf(one, other) {
   if (Math.abs(one.length - other.length) > FAR) {
     return FAR + 1;
   }
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) {
-    start += 1;
-  }
-  let end = 0;
-  const most = Math.min(one.length, other.length) - start;
-  while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) {
-    end += 1;
-  }
-  return steps(one.slice(start, one.length - end), other.slice(start, other.length - end), FAR);
+  return steps(one, 0, other, 0, FAR);
 }
 
 /**
  * @param {string} one
- * @param {string} other which begins otherwise, unless one of them is empty
+ * @param {number} here how much of it is done
+ * @param {string} other
+ * @param {number} there
  * @param {number} left how many steps may still be made
  * @returns {number}
  */
-function steps(one, other, left) {
-  if (one === other) {
-    return 0;
+function steps(one, here, other, there, left) {
+  while (here < one.length && one[here] === other[there]) {
+    here += 1;
+    there += 1;
   }
-  if (left === 0 || Math.abs(one.length - other.length) > left) {
+  const rest = one.length - here;
+  const otherRest = other.length - there;
+  if (rest === 0 || otherRest === 0) {
+    return rest + otherRest;
+  }
+  if (left === 0 || Math.abs(rest - otherRest) > left) {
     return FAR + 1;
   }
-  if (one[0] === other[0] && one !== "" && other !== "") {
-    return steps(one.slice(1), other.slice(1), left);
+  let least = Math.min(
+    steps(one, here + 1, other, there + 1, left - 1),
+    steps(one, here + 1, other, there, left - 1),
+    steps(one, here, other, there + 1, left - 1),
+  );
+  if (rest > 1 && one[here] === other[there + 1] && one[here + 1] === other[there]) {
+    least = Math.min(least, steps(one, here + 2, other, there + 2, left - 1));
   }
-  const ways = [
-    steps(one.slice(1), other.slice(1), left - 1),
-    steps(one.slice(1), other, left - 1),
-    steps(one, other.slice(1), left - 1),
-  ];
-  if (one.length > 1 && one[0] === other[1] && one[1] === other[0]) {
-    ways.push(steps(one.slice(2), other.slice(2), left - 1));
-  }
-  return 1 + Math.min(...ways);
+  return 1 + least;
 }

@@ -33,17 +33,15 @@ const LEVELS = ["5", "4", "3", "2", "1"];
  * @returns {{ found: Found, counts: Counts }}
  */
 export function chosen(directory, found, choice, kind) {
-  /** @type {Counts} */
-  const counts = { division: new Map(), type: new Map(), group: new Map(), level: new Map(), status: new Map() };
+  const asked = FACETS.filter((facet) => choice[facet] !== "");
+  const tally = new Tally();
   /** @type {(of: Kind, valuesOf: (row: number) => Values) => Hit[]} */
   const left = (of, valuesOf) =>
     found[of].filter(({ row }) => {
       const values = valuesOf(row);
-      const wrong = FACETS.filter((facet) => choice[facet] !== "" && !values[facet].includes(choice[facet]));
+      const wrong = asked.filter((facet) => !values[facet].includes(choice[facet]));
       if (wrong.length < 2 && (kind === "" || kind === of)) {
-        for (const facet of wrong.length === 1 ? wrong : FACETS) {
-          values[facet].forEach((value) => counts[facet].set(value, (counts[facet].get(value) || 0) + 1));
-        }
+        tally.add(values, wrong.length === 1 ? wrong : FACETS);
       }
       return wrong.length === 0;
     });
@@ -52,10 +50,43 @@ export function chosen(directory, found, choice, kind) {
       organisations: left("organisations", (row) => ofOrganisation(directory, row, choice)),
       occupations: left("occupations", (row) => ofOccupation(directory, row)),
       notices: left("notices", (row) => ofNotice(directory, row)),
-      guides: FACETS.some((facet) => choice[facet] !== "") ? [] : found.guides,
+      guides: asked.length > 0 ? [] : found.guides,
     },
-    counts,
+    counts: tally.counts(),
   };
+}
+
+/** Counts by value, in cells: a row of ten thousand adds to seven of them at each letter that is typed. */
+class Tally {
+  constructor() {
+    /** @type {Record<Facet, Map<string, { count: number }>>} */
+    this.cells = { division: new Map(), type: new Map(), group: new Map(), level: new Map(), status: new Map() };
+  }
+
+  /**
+   * @param {Values} values
+   * @param {Facet[]} facets
+   */
+  add(values, facets) {
+    for (const facet of facets) {
+      const cells = this.cells[facet];
+      for (const value of values[facet]) {
+        const cell = cells.get(value);
+        if (cell) {
+          cell.count += 1;
+        } else {
+          cells.set(value, { count: 1 });
+        }
+      }
+    }
+  }
+
+  /** @returns {Counts} */
+  counts() {
+    const plain = (/** @type {Facet} */ facet) =>
+      new Map(Array.from(this.cells[facet], ([value, { count }]) => /** @type {[string, number]} */ ([value, count])));
+    return { division: plain("division"), type: plain("type"), group: plain("group"), level: plain("level"), status: plain("status") };
+  }
 }
 
 /**
@@ -65,17 +96,48 @@ export function chosen(directory, found, choice, kind) {
  * @returns {Values}
  */
 function ofOrganisation({ organisations }, row, choice) {
+  const known = organisations.values[row] || valuesOf(organisations, row);
+  organisations.values[row] = known;
+  if (choice.level === "" && choice.group === "") {
+    return known;
+  }
   const scope = organisations.scope[row] || [];
   const level = Number(choice.level);
   const atLevel = choice.level === "" ? scope : scope.filter(({ levels }) => (levels >> level) & 1);
   const inGroup = choice.group === "" ? scope : scope.filter(({ group }) => group === choice.group);
+  return { ...known, group: groupsOf(atLevel), level: levelsIn(inGroup) };
+}
+
+/**
+ * @param {import("./search_index.js").Organisations} organisations
+ * @param {number} row
+ * @returns {Values} while neither level nor group is chosen
+ */
+function valuesOf(organisations, row) {
+  const scope = organisations.scope[row] || [];
   return {
     division: [organisations.division[row] || ""],
     type: [organisations.type[row] || ""],
-    group: Array.from(new Set(atLevel.map(({ group }) => group))),
-    level: levelsOf(inGroup.reduce((levels, item) => levels | item.levels, 0)),
+    group: groupsOf(scope),
+    level: levelsIn(scope),
     status: [organisations.status[row] || ""],
   };
+}
+
+/**
+ * @param {ScopeItem[]} scope
+ * @returns {string[]}
+ */
+function groupsOf(scope) {
+  return Array.from(new Set(scope.map(({ group }) => group)));
+}
+
+/**
+ * @param {ScopeItem[]} scope
+ * @returns {string[]}
+ */
+function levelsIn(scope) {
+  return levelsOf(scope.reduce((levels, item) => levels | item.levels, 0));
 }
 
 /**

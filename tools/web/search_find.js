@@ -41,7 +41,6 @@ const SPELT = 15;
 const TELLING = 2;
 /** Between syllables, as in dong'e. */
 const APOSTROPHES = /['’]/g;
-const STATUS_ORDER = ["active", "suspended", "removed"];
 
 /**
  * @param {Directory} directory
@@ -293,8 +292,7 @@ function byScore(one, other) {
  * @param {Directory} directory
  * @returns {(one: Hit, other: Hit) => number} those that may examine come first among equals
  */
-function byStatus({ organisations }) {
-  const ranks = organisations.status.map((status) => STATUS_ORDER.indexOf(status));
+function byStatus({ organisations: { rank } }) {
   return (one, other) =>
-    other.score - one.score || (ranks[one.row] || 0) - (ranks[other.row] || 0) || one.row - other.row;
+    other.score - one.score || (rank[one.row] || 0) - (rank[other.row] || 0) || one.row - other.row;
 }

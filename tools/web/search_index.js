@@ -23,8 +23,10 @@ import { Names, readingsOf } from "./search_names.js";
  * @property {string[]} type
  * @property {string[]} division
  * @property {string[]} status
+ * @property {number[]} rank those that may examine come first among equals
  * @property {ScopeItem[][]} scope empty for who was removed
  * @property {Map<string, number>} rows by code
+ * @property {import("./search_facets.js").Values[]} values of the facets, by row, as far as they were asked for
  */
 
 /** @typedef {{ organisations: number, levels: number }} Evaluated */
@@ -66,6 +68,7 @@ import { Names, readingsOf } from "./search_names.js";
  */
 
 const PATIENCE_MS = 20000;
+const STATUS_ORDER = ["active", "suspended", "removed"];
 
 /** @type {Names} */
 const NO_NAMES = new Names("", [], new Map());
@@ -83,7 +86,7 @@ export class Directory {
     this.words = { type: {}, status: {}, division: {}, level: {} };
     /** @type {Organisations} */
     this.organisations = {
-      names: NO_NAMES, code: [], type: [], division: [], status: [], scope: [], rows: new Map(),
+      names: NO_NAMES, code: [], type: [], division: [], status: [], rank: [], scope: [], rows: new Map(), values: [],
     };
     /** @type {Occupations} */
     this.occupations = {
@@ -244,14 +247,17 @@ function readOrganisations(blocks, usual, occupations) {
     scope.push(...readScope(block, occupations));
   }
   const code = codes(blocks.map((block) => block.code).flat());
+  const status = blocks.map((block) => column(block.status)).flat();
   return {
     names: new Names(blocks.map((block) => block.name).join("\n"), exceptions, usual),
     code,
     type: blocks.map((block) => column(block.type)).flat(),
     division: blocks.map((block) => column(block.division)).flat(),
-    status: blocks.map((block) => column(block.status)).flat(),
+    status,
+    rank: status.map((one) => STATUS_ORDER.indexOf(one)),
     scope,
     rows: new Map(code.map((one, row) => [one, row])),
+    values: [],
   };
 }
 

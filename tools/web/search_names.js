@@ -180,36 +180,35 @@ export class Names {
     if (at >= this.text.length || this.text.charAt(at) === "\n") {
       return -1;
     }
-    const syllables = this.syllables(at);
-    const rest = term.slice(from);
-    if (syllables.some((syllable) => syllable.startsWith(rest))) {
-      return at + 1;
-    }
-    for (const size of this.steps(rest, at, syllables)) {
-      const end = this.spelt(term, from + size, at + 1);
+    for (const syllable of this.syllables(at)) {
+      const end = this.speltBy(syllable, term, from, at);
       if (end >= 0) {
         return end;
       }
     }
-    return -1;
+    return this.text.charAt(at) === term.charAt(from) ? this.spelt(term, from + 1, at + 1) : -1;
   }
 
   /**
-   * @param {string} rest of the term
+   * @param {string} syllable of the character at `at`
+   * @param {string} term
+   * @param {number} from
    * @param {number} at
-   * @param {string[]} syllables
-   * @returns {Set<number>} how many letters of the term may stand for the character
+   * @returns {number} where the term ends when its next letters stand for this syllable, or -1
    */
-  steps(rest, at, syllables) {
-    const sizes = new Set(this.text.charAt(at) === rest.charAt(0) ? [1] : []);
-    for (const syllable of syllables) {
-      for (const size of [syllable.length, DOUBLE.test(syllable) ? 2 : 1, 1]) {
-        if (rest.startsWith(syllable.slice(0, size))) {
-          sizes.add(size);
-        }
-      }
+  speltBy(syllable, term, from, at) {
+    let size = 0;
+    while (size < syllable.length && from + size < term.length && syllable[size] === term[from + size]) {
+      size += 1;
     }
-    return sizes;
+    if (from + size === term.length) {
+      return at + 1;
+    }
+    let end = size === syllable.length ? this.spelt(term, from + size, at + 1) : -1;
+    if (end < 0 && size >= 2 && syllable.length > 2 && DOUBLE.test(syllable)) {
+      end = this.spelt(term, from + 2, at + 1);
+    }
+    return end < 0 && size >= 1 && syllable.length > 1 ? this.spelt(term, from + 1, at + 1) : end;
   }
 }
 
