@@ -22,7 +22,6 @@ from bench.figures import Figure, merge, table
 ROWS: Mapping[str, Callable[[], list[Figure]]] = {
     "audit": audit.measure,
     "search": search.measure,
-    "search": search.measure,
     "yaml_reader": yaml_reader.measure,
     "check_file": check_file.measure,
     "check_scale": check_scale.measure,
