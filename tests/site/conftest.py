@@ -30,7 +30,14 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "levels": [4],
         "basis": BREAKING,
     }
-    registry.accredit(CODE, HOSTILE, scope=[scope], reason=BREAKING)
+    rule = {"kind": "fees", "file": BREAKING, "sha256": HOSTILE, "size": 1}
+    registry.accredit(
+        *(CODE, HOSTILE),
+        scope=[scope],
+        reason=BREAKING,
+        address=HOSTILE,
+        publicRules=[rule | {"url": 'https://example.org/"><b id="xss">'}],
+    )
     registry.accredit("S000037150002", BREAKING, scope=[scope], reason=HOSTILE)
     registry.plan("2026-0001", ["2026-04-18"])
     registry.plan("2026-0002", ["2026-05-18"])

@@ -100,8 +100,8 @@ def test_the_box_on_the_first_page_leads_to_the_certificate(
     base = serve(story_site)
     page = context.new_page()
     page.goto(base)
-    page.get_by_label("证书编号").fill(f"{CODE}264000001")
-    page.get_by_role("button", name="查证书").click()
+    page.locator(".sr-hero input").fill(f"{CODE}264000001")
+    page.locator(".sr-hero button").click()
     page.wait_for_url(f"{base}verify/#{CODE}264000001")
     page.get_by_text("养老护理员").first.wait_for()
 

@@ -32,6 +32,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "all_organisations": Text("全部机构", "All organisations"),
     "pages": Text("分页", "Pages"),
+    "pages_below": Text("分页（列表下方）", "Pages, below the list"),
     "column_organisation": Text("机构", "Organisation"),
     "column_kind": Text("类别", "Kind"),
     "column_division": Text("所在地", "Place"),
