@@ -18,6 +18,7 @@ from skillreg.ledger import checkpoint
 from skillreg.rules import samples
 from skillreg.site.publish import publish
 
+from tests.sealing.test_accreditations import changed, removed
 from tests.story import PROGRAM, SEED, Town
 from tests.web.conftest import Serve
 
@@ -203,6 +204,33 @@ class TestLying:
         (scene.site / "status/revocation/0.json").unlink()
         status, told = scene.verify()
         assert (status, told["not revoked as far as known here"][0]) == (1, "?")
+
+    @pytest.mark.parametrize(
+        ("became", "said"),
+        [
+            (lambda town: changed(town, "2026-05-06", "suspended"), "is suspended"),
+            (lambda town: removed(town, "2026-05-06"), "was replaced, or the organisation removed"),
+        ],
+        ids=["suspended", "removed"],
+    )
+    def test_what_became_of_the_organisation_and_the_site_leaves_out(
+        self, tmp_path: Path, serve: Serve, became: Callable[[Town], object], said: str
+    ) -> None:
+        town = Town(tmp_path / "town")
+        became(town)
+        signed = town.run("log", "checkpoint", "--key", f"file:{town.keys / 'log.pem'}")
+        assert signed.returncode == 0, signed.stderr
+        publish_town(town, tmp_path / "out")
+        scene = Scene(tmp_path / "out", tmp_path / "scene", serve)
+        code, told = scene.verify()
+        assert (code, told["nothing left out by the site"][0]) == (0, "✓")
+        scene.change(ACCREDITATION, lambda entries: entries[:1])
+        code, told = scene.verify()
+        assert (code, told["nothing left out by the site"][0]) == (1, "✗")
+        assert f"the accreditation of entry 3 {said}" in told["nothing left out by the site"]
+        (scene.site / "status/revocation/0.json").write_text("{}")
+        code, told = scene.verify()
+        assert (code, told["nothing left out by the site"][0]) == (1, "?")
 
 
 class TestAsked:

@@ -2,7 +2,7 @@
 
 The site says where entries stand and what they are; the key record comes from the root of trust, the log's checkpoint
 is signed by a key that it lists, and each entry is shown to be in that log at its place. What a site leaves out is not
-seen: a revocation is looked for in the signed status list as well (`remote`).
+seen: revocations, suspensions and removals are looked for in the signed status lists as well (`signed_lists`).
 """
 
 from __future__ import annotations

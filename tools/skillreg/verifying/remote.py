@@ -12,12 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from skillreg.credentials import keys as key_records
-from skillreg.credentials import status
-from skillreg.credentials.canonical import JsonObject, parse
-from skillreg.credentials.did import registry_did, site_of
+from skillreg.credentials.canonical import JsonObject
+from skillreg.credentials.did import site_of
 from skillreg.credentials.holder import Opening
 from skillreg.credentials.keys import KeyRecord
-from skillreg.credentials.proof import Resolve, holds, verify
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import SkillregError, TrustError
 from skillreg.ledger import checkpoint
@@ -26,7 +24,8 @@ from skillreg.ledger.storage import replace_file
 from skillreg.text import Text
 from skillreg.verifying.handed_in import read_handed_in
 from skillreg.verifying.published import MOST, Published
-from skillreg.verifying.report import LOGGED, RECORD, REVOCATION, ROOT, Check, Report
+from skillreg.verifying.report import LOGGED, RECORD, REVOCATION, ROOT, Report
+from skillreg.verifying.signed_lists import SignedLists
 from skillreg.verifying.verifier import Verifier
 
 
@@ -100,8 +99,9 @@ def _verify(
     opening: Opening | None,
     document: JsonObject | None,
 ) -> None:
-    """The checks that a clone would make, too, and the signed status list for a revocation that the site leaves out."""
-    versions = source.state(number.organisation_code).versions_of(number)
+    """The checks that a clone would make, too, and the signed status lists for what the site leaves out."""
+    state, lists = source.state(number.organisation_code), SignedLists(source)
+    versions = state.versions_of(number)
     if not versions:
         report.add(
             RECORD,
@@ -121,57 +121,8 @@ def _verify(
     report.facts = verifier.report.facts
     for check in verifier.report.checks:
         shown = check.name == REVOCATION and check.outcome == "yes"
-        report.checks.append(_listed(source, versions[-1]) if shown else check)
-
-
-def _listed(source: Published, index: int) -> Check:
-    """Whether the signed status list has a version as revoked."""
-    url = status.status_url(source.site, index)
-    data = source.fetch(url.removeprefix(source.site + "/"))
-    document = parse(data) if data is not None else None
-    if (
-        not isinstance(document, dict)
-        or document.get("id") != url
-        or not holds(verify(document, _by_registry(source)))
-    ):
-        return Check(
-            REVOCATION,
-            "unknown",
-            Text("没有登记机关签名的状态列表", "there is no status list signed by the registry"),
-        )
-    bits = status.decode(str(document["credentialSubject"]["encodedList"]))
-    day = str(document.get("validFrom"))[:10]
-    if status.is_set(bits, index % status.ENTRIES):
-        return Check(
-            REVOCATION,
-            "no",
-            Text(
-                f"{day} 签名的状态列表里已撤销,网站却没有列出撤销决定",
-                f"revoked by the list signed on {day}; the site leaves the decision out",
-            ),
-        )
-    return Check(
-        REVOCATION,
-        "yes",
-        Text(
-            f"网站没有撤销记录,{day} 签名的状态列表里也没有",
-            f"the site shows no revocation, and the list signed on {day} has none",
-        ),
-    )
-
-
-def _by_registry(source: Published) -> Resolve:
-    """A list is no entry and has no place in the ledger: any key of the registry that was never revoked may sign it."""
-    did = registry_did(source.site)
-    good = {
-        f"{did}#{one.key}": one.key
-        for one in source.records
-        if one.role == "registry" and one.status != "revoked" and one.is_for(did)
-    }
-    stranger = Text(
-        "状态列表的签名密钥不可信", "the key that signed the status list is not believed"
-    )
-    return lambda method: good.get(method, stranger)
+        report.checks.append(lists.of_certificate(versions[-1]) if shown else check)
+    report.checks.append(lists.of_accreditations(state))
 
 
 def _identity(records: tuple[KeyRecord, ...]) -> str:

@@ -60,6 +60,7 @@ REVOCATION = Text("未被撤销(据此登记库)", "not revoked as far as known 
 HOLDER = Text("持证人相符", "holder")
 STANDING = Text("准入现行有效", "accreditation in force")
 LISTS = Text("状态表没有标记", "not marked in the status lists")
+LEFT_OUT = Text("网站没有漏掉决定", "nothing left out by the site")
 SAME = Text("与登记的一致", "same as the record")
 
 
