@@ -157,10 +157,13 @@ def test_labels_leave_each_other_room() -> None:
 
 
 def test_a_ranking_is_a_table_with_bars() -> None:
-    bars = [Bar.of(Text("阳谷县", "Yanggu"), 1205, "a/"), Bar.of(same("示例学校"), 241)]
+    bars = [
+        Bar.of(Text("阳谷县", "Yanggu"), 1205, "a/"),
+        Bar(same("示例学校"), 241, "241", detail=Text("四级", "level 4")),
+    ]
     shown = ElementTree.fromstring(_RANKING.render(t=Words("en"), ranking=_ranked(bars)))
     rows = shown.findall(".//tbody/tr")
-    assert ["".join(row.itertext()) for row in rows] == ["Yanggu1,205", "示例学校241"]
+    assert ["".join(row.itertext()) for row in rows] == ["Yanggu1,205", "示例学校 level 4241"]
     assert [row.findall(".//rect")[1].attrib["width"] for row in rows] == ["100%", "20%"]
     assert rows[0].find(".//a[@href='../a/']") is not None
     assert rows[1].find(".//span[@lang='zh']") is not None

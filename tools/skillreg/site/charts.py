@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from skillreg.text import Text
+from skillreg.text import NOTHING, Text
 
 Row = TypeVar("Row", bound=Hashable)
 Column = TypeVar("Column", bound=Hashable)
@@ -201,7 +201,7 @@ def line(counts: Counts) -> Chart:
 class Bar(NamedTuple):
     """A row of a ranking: its number as it is said, its bar's length, what else the table says of it.
 
-    `path` leads to a page below the language's root.
+    `path` leads to a page below the language's root, `detail` is said after the label.
     """
 
     label: Text
@@ -209,6 +209,7 @@ class Bar(NamedTuple):
     said: str
     path: str = ""
     more: tuple[str, ...] = ()
+    detail: Text = NOTHING
 
     @classmethod
     def of(cls, label: Text, number: int, path: str = "", more: tuple[str, ...] = ()) -> Bar:

@@ -183,10 +183,8 @@ def _pass_rates(world: World, figures: Figures) -> Ranked:
     bars = []
     for (occupation, level), one in rates[:_ROWS]:
         name, path = _occupation(world, occupation)
-        said = level_text(level)
-        label = Text(f"{name.zh} {said.zh}", f"{name.en} {said.en}")
         of = f"{one.passed:,} / {one.candidates:,}"
-        bars.append(Bar(label, one.rate, f"{one.rate}%", path, (of,)))
+        bars.append(Bar(name, one.rate, f"{one.rate}%", path, (of,), level_text(level)))
     shown = ranking(HEADS["occupation"], HEADS["rate"], bars, (HEADS["passed"],), top=100)
     return Ranked(shown, len(rates))
 
