@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -132,7 +131,7 @@ def _fetched(parts: Mapping[str, bytes]) -> Figure:
         for entry in ("search.js", "search_box.js", "frame.js")
         for data in assets.bundle(entry).values()
     ]
-    page = [_page().encode(), assets.style().encode(), _theme_style(), *code]
+    page = [_page().encode(), assets.style().encode(), *code]
     names, own = sum(map(_packed, core)), sum(map(_packed, page))
     return Figure(
         name="search_bytes",
@@ -279,12 +278,6 @@ def _page() -> str:
         '<script type="module" src="/bench.mjs"></script>'
         f'<div class="md-typeset"><div class="sr-page">{panel}</div></div></html>'
     )
-
-
-def _theme_style() -> bytes:
-    """The theme's own sheet, which the frame of every page names beside ours."""
-    sheets = (files("material") / "templates/assets/stylesheets").iterdir()
-    return next(one.read_bytes() for one in sheets if one.name.startswith("main."))
 
 
 def _run_pagefind(folder: Path) -> dict[str, float]:
