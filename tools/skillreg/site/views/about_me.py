@@ -26,12 +26,16 @@ Where = Literal["repository", "ledger", "page", "nobody"]
 
 @dataclass(frozen=True)
 class Told:
-    """What some fields say about a person. `where` is empty for fields that say nothing about one."""
+    """What some fields say about a person. `where` is empty for fields that say nothing about one.
+
+    `example` shows what it looks like; it is Chinese in every language.
+    """
 
     fields: tuple[str, ...]
     what: Text
     where: tuple[Where, ...]
     note: Text = NOTHING
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,8 @@ _TICKET_NOTE: Final = Text(
     "given by the organisation, no identity number; who knows it can find you in the roster",
 )
 _MASKED: Final = Text("打码的姓名", "your name, masked")
-_MASKED_NOTE: Final = Text(
-    "如 张*明、李*、欧阳**；全名不写", "such as 张*明, 李*, 欧阳**; never in full"
-)
+_MASKED_NOTE: Final = Text("全名不写", "never in full")
+_MASKED_EXAMPLE: Final = "张*明、李*、欧阳**"
 _HOLDER: Final = Text("承诺值", "the commitment")
 _HOLDER_NOTE: Final = Text(
     "由姓名、证件号码和一串随机数算出的编码，倒推不出您来；您出示二维码时才能对上",
@@ -103,7 +106,7 @@ _ID_TYPE: Final = Text("证件类型", "the kind of identity document")
 _TOLD: Final[Mapping[type[object], tuple[Told, ...]]] = {
     Candidate: (
         Told(("ticket",), Text("准考证号", "ticket number"), _GIT, _TICKET_NOTE),
-        Told(("name",), _MASKED, _GIT, _MASKED_NOTE),
+        Told(("name",), _MASKED, _GIT, _MASKED_NOTE, _MASKED_EXAMPLE),
         Told(
             ("resit_of", "resit_part"),
             Text("是不是补考、补哪一科", "whether it is a re-sit, and of which part"),
@@ -126,7 +129,7 @@ _TOLD: Final[Mapping[type[object], tuple[Told, ...]]] = {
             ("repository", "page"),
             Text("公示页只列合格的人", "the public notice lists those who passed only"),
         ),
-        Told(("name",), _MASKED, ("repository", "page"), _MASKED_NOTE),
+        Told(("name",), _MASKED, ("repository", "page"), _MASKED_NOTE, _MASKED_EXAMPLE),
         Told(
             ("theory", "practice", "review"),
             Text("各科分数", "the marks of each part"),
