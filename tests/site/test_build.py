@@ -303,6 +303,7 @@ def test_only_the_guides_the_theme_and_our_files_are_published(story_site: Path)
             "notices",
             "supervision",
             "reviews",
+            "statistics",
             "rules",
             "certificates",
             "log",
