@@ -6,33 +6,32 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from tests.journeys.visitor import Visitor
 
 Serve = Callable[[Path], str]
-
-#: A phone that is held upright, and a desk.
-WIDTHS = (360, 1440)
-
-
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(params=["", "en/"], ids=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Where the pages of a language stand."""
-    return str(request.param)
-
-
-@pytest.fixture
-def page(browser: Browser, width: int) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
 def base(serve: Serve, story_site: Path) -> str:
     """The address of the demo's site, ending with a slash."""
     return serve(story_site)
+
+
+@pytest.fixture(params=[360, 1440])
+def width(request: pytest.FixtureRequest) -> int:
+    """A phone that is held upright, and a desk."""
+    return int(request.param)
+
+
+@pytest.fixture(params=["", "en/"], ids=["zh", "en"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, base: str, width: int
+) -> Iterator[Visitor]:
+    """In each language, at each width; at the end nothing may have gone wrong on the way."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    visitor = Visitor(context.new_page(), base, str(request.param), width)
+    yield visitor
+    visitor.leaves()
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from skillreg.errors import RegistryDamaged
 from skillreg.site.build import build
 
 from tests.site.registries import CODE, ROOT, USCC, SmallRegistry
-from tests.story import told
+from tests.story import PROGRAM, told
 
 PAGES = (
     "",
@@ -90,8 +91,19 @@ def both(path: str) -> Iterator[str]:
 
 
 def test_the_same_registry_gives_the_same_bytes(story_site: Path, tmp_path: Path) -> None:
-    shutil.copytree(told() / "registry", tmp_path / "copy")
-    build(tmp_path / "copy", tmp_path / "site")
+    """In another folder, time zone and language, with sets in another order: nothing of the machine is in the site."""
+    shutil.copytree(told() / "registry", tmp_path / "elsewhere/copy")
+    elsewhere = {"TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "12345"}
+    command = [str(PROGRAM), "publish", "--out", str(tmp_path / "site")]
+    published = subprocess.run(
+        command,
+        cwd=tmp_path / "elsewhere/copy",
+        env=os.environ | elsewhere,
+        umask=0o077,
+        capture_output=True,
+        text=True,
+    )
+    assert published.returncode == 0, published.stderr
     again, first = files_of(tmp_path / "site"), files_of(story_site)
     assert again.keys() == first.keys()
     assert [path for path in first if first[path] != again[path]] == []
