@@ -195,9 +195,13 @@ def list_fault(
 
 
 def _resolver(records: tuple[KeyRecord, ...], issuer: str, last: int) -> Resolve:
-    """The keys that may have signed a list: those in force now, and retired ones, for a list is not signed anew for that."""
+    """The keys that may have signed a list: those in force now, and retired ones, for a list is not signed anew for that.
+
+    No revoked one: a list has no place in the ledger, so a thief could have made it yesterday.
+    """
+    active = tuple(one for one in records if one.status == "active")
     retired = tuple(replace(one, until=None) for one in records if one.status == "retired")
-    return resolver((*records, *retired), issuer, last, "registry")
+    return resolver((*active, *retired), issuer, last, "registry")
 
 
 def _content_fault(

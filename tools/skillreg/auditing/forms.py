@@ -195,6 +195,7 @@ class KeyEvent(_Form):
     issuers: list[str]
     event: str
     from_: Annotated[Count, Field(alias="from")]
+    until: Count | None = None
 
 
 class _Named(_Form):

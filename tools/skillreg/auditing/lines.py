@@ -8,7 +8,7 @@ the hashes of the leaves, the entries that are not certificates, and of a run of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from skillreg.auditing.alike import Alike, Found
@@ -17,11 +17,12 @@ from skillreg.auditing.entry import CERTIFICATE, Entry, is_version
 from skillreg.auditing.forms import form_fault, kind_of
 from skillreg.credentials.canonical import JsonObject, digest, parse_canonical
 from skillreg.credentials.keys import KeyRecord, Role, resolver
-from skillreg.credentials.proof import verify
+from skillreg.credentials.proof import holds, verify
 from skillreg.credentials.status import status_entries, status_entry
 from skillreg.errors import SkillregError
 from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.storage import BUNDLE, bundle_path
+from skillreg.text import NOTHING, Text
 
 LINES_THERE: Final = check(
     "AUD100", "五(三)", "账本的每一行都在", "Every line of the ledger is there, and no other."
@@ -43,6 +44,18 @@ SIGNATURE: Final = check(
     "五(三)",
     "每一条的签名都成立,所用密钥在密钥记录里、用途相符、区间包含这个位置",
     "Every entry is signed by a key that the key record believes for its issuer, role and place.",
+)
+
+
+NOT_BELIEVED: Final = check(
+    "AUD104",
+    "五(三)",
+    "密钥从某一条起被撤销(如失窃),它从那里起签的证书不予采信",
+    "Certificates that a key signed from the place on from which it is revoked, as stolen, are not believed.",
+    Text(
+        "查证时显示密钥被撤销;其中确有本人的,由机构重新报考核结果、另发新证",
+        "whoever verifies one is told so; for those that are of real people the organisation files results anew",
+    ),
 )
 
 
@@ -210,11 +223,7 @@ def _read(
             )
         )
     if verify_it:
-        resolve = resolver(terms.records, document["issuer"]["id"], index, role)
-        for result in verify(document, resolve):
-            if not result.holds:
-                zh, en = result.reason
-                examined.faults.append(fault_of(SIGNATURE, zh, en, index=index))
+        examined.faults += _signature_faults(document, index, role, terms.records)
     bare = {name: value for name, value in document.items() if name != "proof"}
     key = str(first.get("verificationMethod")).rpartition("#")[2]
     entry = Entry(index, kind, bare, digest(line), key)
@@ -226,6 +235,27 @@ def _in_its_lists(document: JsonObject, kind: str, site: str, index: int) -> boo
     if kind == CERTIFICATE:
         return bool(document["credentialStatus"] == status_entry(site, index))
     return bool(document.get("credentialStatus", ()) in ((), status_entries(site, index)))
+
+
+def _signature_faults(
+    document: JsonObject, index: int, role: Role, records: tuple[KeyRecord, ...]
+) -> list[Fault]:
+    """What is wrong with an entry's signatures, once for all of them.
+
+    A certificate that a stolen key signed is where the ledger says that it is not believed: that is noted. An entry of the
+    registry's own stays an error, for others rest on it.
+    """
+    issuer = document["issuer"]["id"]
+    results = verify(document, resolver(records, issuer, index, role))
+    zh, en = next((result.reason for result in results if not result.holds), NOTHING)
+    if not zh:
+        return []
+    lost = tuple(
+        replace(one, until=None, status="active") for one in records if one.is_revoked_at(index)
+    )
+    if role == "issuing" and lost and holds(verify(document, resolver(lost, issuer, index, role))):
+        return [fault_of(NOT_BELIEVED, zh, en, index=index, severity="note")]
+    return [fault_of(SIGNATURE, zh, en, index=index)]
 
 
 def _badly_signed(index: int) -> Fault:
