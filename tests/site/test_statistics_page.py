@@ -143,8 +143,8 @@ def test_a_long_ranking_is_cut_and_its_file_is_not(registry: SmallRegistry) -> N
     page = statistics_page(seen)
     assert page.certified is not None
     ranked = page.certified.by_organisation
-    assert (len(ranked.shown.rows), ranked.rows, ranked.is_cut) == (20, 27, True)
-    assert [row.bar.number for row in ranked.shown.rows] == list(range(29, 9, -1))
+    assert (len(ranked.shown.rows), ranked.rows, ranked.is_cut) == (10, 27, True)
+    assert [row.bar.number for row in ranked.shown.rows] == list(range(29, 19, -1))
     assert len(table(seen, "statistics/by-organisation").rows) == 27
 
 

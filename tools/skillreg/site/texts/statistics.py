@@ -17,7 +17,7 @@ HEADS: Final[dict[str, Text]] = {
     "valid": Text("有效", "Valid"),
     "revoked": Text("已撤销", "Revoked"),
     "candidates": Text("考生", "Candidates"),
-    "passed": Text("合格 / 考生", "Passed of"),
+    "passed": Text("合格 / 考生", "Passed / all"),
     "rate": Text("合格率", "Pass rate"),
 }
 

@@ -26,7 +26,7 @@ from skillreg.text import Text
 
 #: So many months, and so many rows of a ranking, are drawn; the files have all.
 _MONTHS = 36
-_ROWS = 20
+_ROWS = 10
 
 
 @dataclass(frozen=True)
