@@ -219,5 +219,5 @@ def test_every_text_has_both_languages_and_the_same_braces() -> None:
 
 def test_a_shell_escapes_texts_and_keeps_content() -> None:
     shell = Shell("<title>skillregmark0title0</title><main>skillregmark0content0</main>")
-    filled = shell.fill({"title": "<b>", "unused": ""}, "<p>ok</p>")
+    filled = shell.fill({"title": "<b>", "unused": ""}, content="<p>ok</p>")
     assert filled == "<title>&lt;b&gt;</title><main><p>ok</p></main>"
