@@ -201,6 +201,28 @@ def test_more_of_a_long_list_keeps_the_place(visit: Visit) -> None:
     assert focused == 30
 
 
+@pytest.mark.parametrize("path", ["organisations/", "en/occupations/"])
+def test_a_lists_own_page_looks_for_its_kind_and_keeps_its_list(visit: Visit, path: str) -> None:
+    page = visit.go(path)
+    listed = page.locator("[data-skillreg-listed]")
+    assert listed.is_visible()
+    assert not any("/search/" in url for url in visit.requests)
+    page.locator(".sr-finder summary").click()
+    expect(page.locator(".sr-finder select:visible").first).to_be_visible()
+    assert listed.is_visible()
+    page.fill("#sr-query", "yanglao")
+    expect(page.locator(".sr-hit").first).to_contain_text("养老")
+    expect(listed).to_be_hidden()
+    assert page.locator(".sr-kind").count() == 0
+    page.fill("#sr-query", "没有这个")
+    page.get_by_role("link", name="没有这个").click()
+    page.wait_for_url("**/search/#q=*")
+    page.go_back()
+    page.fill("#sr-query", "")
+    expect(page.locator("[data-skillreg-listed]")).to_be_visible()
+    assert visit.faults == []
+
+
 def test_an_identity_number_finds_nobody(visit: Visit) -> None:
     page = visit.search("11010519491231002X")
     expect(page.locator("[data-part=found]")).to_contain_text("没有离开您的浏览器")

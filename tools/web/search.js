@@ -23,6 +23,8 @@ import { certificateLink, tidied } from "./search_typed.js";
 /** Who listens to the page hears how many were found when the typing pauses, not at each letter. */
 const PAUSE_MS = 500;
 const CREDIT_LENGTH = 8;
+/** Where all fields to choose by stand in one row, they are not folded up. */
+const WIDE = "(min-width: 45em)";
 
 class Finder {
   /** @param {HTMLElement} root */
@@ -59,10 +61,12 @@ class Finder {
     });
     input.addEventListener("input", () => this.look({ ...this.wish, typed: tidied(input.value) }));
     input.addEventListener("focus", () => this.load(), { once: true });
+    part(this.root, "facets").addEventListener("toggle", () => this.load(), { once: true });
     window.addEventListener("hashchange", () => this.follow());
     this.bringBehindHash();
     this.follow();
     if (this.only === "") {
+      part(this.root, "facets").toggleAttribute("open", window.matchMedia(WIDE).matches);
       this.load();
     }
   }

@@ -38,6 +38,7 @@ export class Answers {
   constructor(directory, home, only, ways) {
     this.directory = directory;
     this.language = directory.language;
+    this.home = home;
     this.rows = new Rows(directory, home);
     this.only = only;
     this.press = ways;
@@ -136,6 +137,17 @@ export class Answers {
     return buttons;
   }
 
+  /**
+   * @param {string} typed
+   * @returns {HTMLElement} the way from a list's own page to the search of everything
+   */
+  everywhere(typed) {
+    const link = document.createElement("a");
+    link.href = `${this.home}search/#q=${encodeURIComponent(typed)}`;
+    link.textContent = tell(this.language, "none.all", { typed });
+    return link;
+  }
+
   /** @returns {Node[]} what to do when nothing was found */
   nothing() {
     const { typed } = this.wish;
@@ -151,6 +163,9 @@ export class Answers {
     } else {
       const key = IDENTITY.test(codeOf(typed)) ? "none.identity" : "none.hint";
       answer.push(element("p", "sr-note", tell(this.language, key)));
+    }
+    if (this.only !== "" && typed !== "") {
+      answer.push(element("p", "", [this.everywhere(typed)]));
     }
     return this.wish.kind === "notices" ? answer.concat(this.further("notices", 0, this.shown)) : answer;
   }

@@ -14,9 +14,6 @@ import { grouped, tell } from "./search_texts.js";
 /** @typedef {import("./search_find.js").Kind} Kind */
 /** @typedef {import("./search_index.js").Directory} Directory */
 
-/** Where all fields stand in one row, they are not folded up. */
-const WIDE = "(min-width: 45em)";
-
 /** @typedef {{ typed: string, kind: Kind | "", choice: Choice }} Wish */
 
 /** @returns {Choice} */
@@ -84,6 +81,7 @@ export class Choosing {
       const select = document.createElement("select");
       select.addEventListener("change", () => choose(facet, select.value));
       const label = element("label", "", [element("span", "", tell(this.language, `facet.${facet}`)), select]);
+      label.hidden = true;
       return { facet, select, label };
     });
     const name = tell(this.language, "facets");
@@ -91,7 +89,7 @@ export class Choosing {
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", name);
     fill(root, [element("summary", "", name), group]);
-    root.toggleAttribute("open", window.matchMedia(WIDE).matches);
+    root.hidden = false;
   }
 
   /**

@@ -47,6 +47,7 @@ const TEXTS = {
     zh: "少打几个字试试；名称里任意连续几个字、拼音或首字母都可以。证书持有人不在搜索里：请到“查证书”输入证书编号。",
     en: "Try less: any part of a name, pinyin or initials will do. Certificates and their holders are never in the search: use “Verify” and the certificate number.",
   },
+  "none.all": { zh: "在全站找“{typed}”", en: "Look for “{typed}” on the whole site" },
   "none.near": { zh: "代码是不是抄错了？相近的有：", en: "Is the code mistyped? Close to it:" },
   "none.identity": {
     zh: "这像是身份证号。这里不能按身份证号查人；输入的内容没有离开您的浏览器。",

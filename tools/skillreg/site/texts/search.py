@@ -16,6 +16,13 @@ TEXTS: Final[dict[str, Text]] = {
         "查机构、职业、公示、指南，或证书编号",
         "Organisation, occupation, notice, guide, or certificate number",
     ),
+    "search_organisations": Text("找评价机构", "Find an organisation"),
+    "search_occupations": Text("找职业", "Find an occupation"),
+    "search_notices": Text("找公示", "Find a public notice"),
+    "search_hint_short": Text(
+        "名称里任意几个字、拼音或首字母、代码都行；也可以按条件筛选。",
+        "Any part of a name, pinyin or initials, or a code; or narrow the list down.",
+    ),
     "search_short": Text("搜索或证书编号", "Search or certificate number"),
     "search_button": Text("搜索", "Search"),
     "search_hint": Text(
