@@ -10,7 +10,7 @@ from skillreg.auditing.report import Report
 from skillreg.ledger.storage import STATUS_FOLDERS
 
 from tests.auditing.conftest import about, audited, found
-from tests.sealing.test_keys import DAY, public_key, results_reviewed, seal
+from tests.sealing.test_keys import DAY, public_key, results_reviewed, rotate, seal
 from tests.second_proof import switch_on
 from tests.story import Town
 
@@ -89,6 +89,14 @@ def test_status_lists_by_a_stolen_key_are_signed_anew_when_it_is_revoked(
     seal(town, "issuing", "registry-next", day=LATER)
     for path in lists:
         assert key.encode() not in (town.root / path).read_bytes()
+    report = audited(town)
+    assert (report.verdict, report.faults) == ("sound", [])
+
+
+def test_keys_that_were_rotated_leave_a_sound_ledger(town: Town) -> None:
+    for role in ("issuing", "registry"):
+        rotate(town, role, f"{role}-2027")
+    seal(town, "issuing-2027", "registry-2027")
     report = audited(town)
     assert (report.verdict, report.faults) == ("sound", [])
 

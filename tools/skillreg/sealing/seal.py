@@ -154,8 +154,10 @@ class Sealer:
         return [path for kind in _ORDER for path in kinds[kind]]
 
     def _announce_keys(self) -> None:
-        for record in self._keyring.records:
-            event = {"active": "added", "retired": "retired", "revoked": "revoked"}[record.status]
+        """New keys first: whoever replays the ledger then knows the key that signs the end of the one before it."""
+        events = {"active": "added", "retired": "retired", "revoked": "revoked"}
+        told = [(events[record.status], record) for record in self._keyring.records]
+        for event, record in sorted(told, key=lambda one: one[0] != "added"):
             if self._journal.state.keys.get(record.key) != event:
                 subject = key_event(self._journal.settings.site, record, event)
                 self._journal.record("KeyEvent", subject, f"{record.role} {record.key[:12]}…")
