@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from skillreg.errors import InputError
 from skillreg.git import Repository
 from skillreg.site import assets
 from skillreg.site.build import build
@@ -104,3 +106,19 @@ def test_the_whole_site_killed(tmp_path: Path, part: int, monkeypatch: pytest.Mo
         published()
         assert files(site) == new, f"killed at step {step}"
         assert not listing.with_name(".site.published.new").exists()
+
+
+def test_git_killed_with_a_lock_in_its_hand(tmp_path: Path) -> None:
+    """Git's own lock outlives it: the next run names the command that takes it away, and then ends as usual."""
+    shared = Shared(tmp_path)
+    clone = shared.clone("clone")
+    lock = clone / ".git/index.lock"
+    lock.touch()
+    start = shared.git.commit("main")
+    with pytest.raises(InputError, match="the repository is locked") as refused:
+        publish(clone)
+    assert shared.git.commit("main") == start
+    subprocess.run(["sh", "-c", refused.value.text.en.rpartition("run ")[2]], check=True)
+    assert not lock.exists()
+    assert publish(clone).checkpoint is not None
+    assert shared.prove() == len(shared.lines())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -27,6 +29,10 @@ _QUIET = {
 
 #: How Git says that nothing more fits on the disk.
 _FULL: Final = ("No space left on device", "Out of diskspace", "Disk quota exceeded")
+
+
+#: How it says that another Git holds a lock, or left one when it was killed.
+_LOCKED: Final = re.compile(r"Unable to create '([^'\n]+\.lock)': File exists")
 
 
 def git_program() -> str:
@@ -65,6 +71,8 @@ class Repository:
             complaint = done.stderr.decode("utf-8", "replace")
             if _no_room(complaint):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if lock := _LOCKED.search(complaint):
+                raise InputError(_locked(shlex.quote(lock[1])))
             said = _reason(complaint) or f"exit status {done.returncode}"
             raise InputError(
                 Text(f"git {arguments[0]} 没有成功:{said}", f"git {arguments[0]} failed: {said}")
@@ -93,6 +101,14 @@ class Repository:
             return False
         return True
 
+    def is_top(self) -> bool:
+        """Whether this folder is a work tree's top, of a repository that has a commit."""
+        try:
+            self.run("rev-parse", "--verify", "--quiet", "HEAD")
+            return self.run("rev-parse", "--show-prefix").strip() == b""
+        except InputError:
+            return False
+
     def is_ancestor(self, older: str, newer: str) -> bool:
         try:
             self.run("merge-base", "--is-ancestor", older, newer)
@@ -117,6 +133,13 @@ def _no_room(complaint: str) -> bool:
     """Whether it was the disk here that was full; what the other side says of its own begins with `remote:`."""
     own = (line for line in complaint.splitlines() if "remote" not in line.split(":")[0])
     return any(said in line for line in own for said in _FULL)
+
+
+def _locked(path: str) -> Text:
+    return Text(
+        f"仓库被锁住:另一个 git 正在运行,或者有一次运行被打断;确认没有在运行的以后,请运行 rm {path}",
+        f"the repository is locked: another git is running, or one was broken off; when none is, run rm {path}",
+    )
 
 
 def _reason(complaint: str) -> str:

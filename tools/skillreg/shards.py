@@ -65,8 +65,8 @@ class ShardKind(Generic[T]):
             path = self.path(name)
             raise RegistryDamaged(
                 Text(
-                    f"{path} 已损坏;请运行 git restore {path}",
-                    f"{path} is damaged; run git restore {path}",
+                    f"{path} 已损坏;请运行 git restore registry/ledger",
+                    f"{path} is damaged; run git restore registry/ledger",
                 )
             ) from None
 

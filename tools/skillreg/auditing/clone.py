@@ -29,8 +29,9 @@ from skillreg.auditing.through import Job, Lines, Through, go_through
 from skillreg.auditing.workers import Workers, cores
 from skillreg.errors import RegistryDamaged, SkillregError
 from skillreg.ledger.head import HEAD_PATH, Head
-from skillreg.ledger.storage import read_head
+from skillreg.ledger.storage import bundle_path, read_head
 from skillreg.registry import Registry
+from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust import vouching
 from skillreg.trust.keyring import read_records
@@ -57,6 +58,13 @@ class Audit:
 
     def _head(self) -> Head | None:
         try:
+            if self._tree.read(HEAD_PATH) is None and self._tree.read(bundle_path(0)) is not None:
+                raise RegistryDamaged(
+                    Text(
+                        "有账本的行,却没有这个文件",
+                        "there are lines of the ledger, but no such file",
+                    )
+                )
             return read_head(self._tree)
         except RegistryDamaged as damaged:
             zh, en = damaged.text

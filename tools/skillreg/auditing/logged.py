@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from skillreg.auditing.check import Fault, check, fault_of
+from skillreg.auditing.check import RESTORE, Fault, check, fault_of
 from skillreg.auditing.derived import FOLDER_CLEAN, TREE, stray
 from skillreg.auditing.lines import Terms
 from skillreg.auditing.roots import Roots
@@ -71,7 +71,9 @@ def checkpoint_faults(tree: Tree, roots: Roots, terms: Terms) -> Iterator[Fault]
     last = tree.read(CHECKPOINT_PATH)
     if last is None:
         if kept:
-            yield fault_of(NEWEST, "没有这个文件", "there is no such file", path=CHECKPOINT_PATH)
+            yield fault_of(
+                NEWEST, "没有这个文件", "there is no such file", path=CHECKPOINT_PATH, hint=RESTORE
+            )
         return
     yield from _checkpoint(CHECKPOINT_PATH, last, roots, terms, newest)
     if last not in kept:

@@ -12,6 +12,7 @@ from skillreg.cli.pushing import Pushed, each, push_options
 from skillreg.cli.settings import Settings
 from skillreg.domain.numbers import CertificateNumber
 from skillreg.errors import InputError, ToolMissing
+from skillreg.git import Repository
 from skillreg.ledger import checkpoint as checkpoints
 from skillreg.ledger.collecting import collect, witness_sites
 from skillreg.ledger.live import ask
@@ -19,6 +20,7 @@ from skillreg.ledger.log import CHECKPOINT_PATH, Log, Prover, consistency_proof,
 from skillreg.ledger.storage import replace_file
 from skillreg.ledger.tlog_proof import SUFFIX
 from skillreg.registry import Registry
+from skillreg.sealing.kept import check_kept
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 from skillreg.trust.keyring import read_records
@@ -40,6 +42,9 @@ def log() -> None:
 def checkpoint(settings: Settings, uris: tuple[str, ...], site: str | None) -> None:
     """为账本现有的条目签署检查点 / sign a checkpoint over the ledger as it stands."""
     here = _log(settings)
+    repository = Repository(settings.root)
+    if repository.is_top():  # a log may be kept where there is no Git
+        check_kept(repository)
     demand(here.tree)
     seen = []
     if site is not None:

@@ -10,6 +10,8 @@ import click
 from skillreg.cli.private_keys import LOG_KEY, SEALING_KEYS, key_option, private_keys, with_online
 from skillreg.cli.sealing import show_sealed
 from skillreg.cli.settings import DAY, Settings, day_or_today
+from skillreg.git import Repository
+from skillreg.sealing.kept import check_kept
 from skillreg.sealing.publisher import Keys, Outcome, Publisher, Stamp
 from skillreg.site.build import build
 from skillreg.tree import FolderTree
@@ -47,6 +49,9 @@ def publish(
         day = day_or_today(as_of)
         publisher = Publisher(root, day, keys, remote, branch, lambda text: settings.say(*text))
         _show_published(settings, publisher.run())
+    repository = Repository(settings.root)
+    if repository.is_top():  # a registry may be published from where there is no Git
+        check_kept(repository)
     done = build(settings.root, out).text
     settings.say(f"网站在 {out}({done.zh})", f"the site is in {out} ({done.en})")
 

@@ -75,7 +75,10 @@ class Log:
         try:
             return checkpoint.verify(data, self.records, self.site)
         except (InputError, TrustError) as error:
-            said = Text(f"{path}:{error.text.zh}", f"{path}: {error.text.en}")
+            said = Text(
+                f"{path}:{error.text.zh};若文件损坏,请运行 git restore registry/ledger",
+                f"{path}: {error.text.en}; if the file is damaged, run git restore registry/ledger",
+            )
             raise type(error)(said) from None
 
 
@@ -165,8 +168,8 @@ def prove_grown(tree: Tree, head: Head, old: SignedCheckpoint) -> None:
     if edge.root().hex() != head.root:
         raise RegistryDamaged(
             Text(
-                "账本的行与 head.json 的根不符;请用 git 恢复 registry/ledger",
-                "the ledger's lines do not give the root of head.json; restore registry/ledger with git",
+                "账本的行与 head.json 的根不符;请运行 git restore registry/ledger",
+                "the ledger's lines do not give the root of head.json; run git restore registry/ledger",
             )
         )
 
@@ -247,8 +250,8 @@ def _log_key(
 def _rewritten(size: int) -> RegistryDamaged:
     return RegistryDamaged(
         Text(
-            f"账本的前 {size} 条与已公布的检查点不符:有人改写过已公布的记录。不会签署;请用 git 恢复 registry/ledger",
+            f"账本的前 {size} 条与已公布的检查点不符:有人改写过已公布的记录。不会签署;请运行 git restore registry/ledger",
             f"the first {size} entries are not those of the published checkpoint: what was published has been rewritten. "
-            "Nothing is signed; restore registry/ledger with git",
+            "Nothing is signed; run git restore registry/ledger",
         )
     )

@@ -59,8 +59,9 @@ def read_bundle(tree: Tree, number: int, size: int) -> list[bytes]:
     if len(lines) < wanted:
         raise RegistryDamaged(
             Text(
-                f"账本缺行:{bundle_path(number)} 应有 {wanted} 行;请用 git 恢复这个文件",
-                f"the ledger lacks lines: {bundle_path(number)} should have {wanted}; restore it with git",
+                f"账本缺行:{bundle_path(number)} 应有 {wanted} 行;请运行 git restore registry/ledger",
+                f"the ledger lacks lines: {bundle_path(number)} should have {wanted}; "
+                "run git restore registry/ledger",
             )
         )
     return lines[:wanted]
@@ -136,8 +137,8 @@ def check_last_bundle(tree: Tree, head: Head) -> None:
     if list(head.edge[-len(edge) :]) != edge:
         raise RegistryDamaged(
             Text(
-                "账本与 head.json 不符:有人改动过已入账的行;请用 git 恢复 registry/ledger",
-                "the ledger does not belong to its head.json: a sealed line was changed; restore registry/ledger with git",
+                "账本与 head.json 不符:有人改动过已入账的行;请运行 git restore registry/ledger",
+                "the ledger does not belong to its head.json: a sealed line was changed; run git restore registry/ledger",
             )
         )
 

@@ -19,6 +19,7 @@ from skillreg.gate.change import PUBLISHED_FROM, is_signed_online
 from skillreg.git import Repository
 from skillreg.ledger.storage import FOLDER
 from skillreg.registry import Registry
+from skillreg.sealing.kept import check_kept
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 
@@ -58,6 +59,7 @@ class Branch:
         for _ in range(TRIES):
             try:
                 self._has = self._take_newest()
+                check_kept(self._git)
                 return work()
             except _RaceLost:
                 self._say(

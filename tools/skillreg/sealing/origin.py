@@ -44,11 +44,15 @@ def check_origin(repository: Repository, commit: str, head: Head) -> None:
             )
         )
     if beyond:
+        last = repository.run("log", "-1", "--format=%h", commit, "--", HEAD_PATH).decode().strip()
+        mend = (
+            f"git restore --source={last} registry/ledger && git commit -m restore registry/ledger"
+        )
         raise RegistryDamaged(
             Text(
-                f"提交里的账本比 {HEAD_PATH} 说的 {head.size} 条更长,有人动过它;请运行 git restore --source=<上次入账> registry/ledger",
+                f"提交里的账本比 {HEAD_PATH} 说的 {head.size} 条更长,有人动过它;请运行 {mend}",
                 f"the ledger in the commit is longer than the {head.size} entries of {HEAD_PATH}: somebody changed it; "
-                "restore it with git restore --source=<last seal> registry/ledger",
+                f"run {mend}",
             )
         )
 

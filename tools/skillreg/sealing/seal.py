@@ -40,6 +40,7 @@ from skillreg.sealing.accreditations import accredit, remove
 from skillreg.sealing.amendments import correct, revoke
 from skillreg.sealing.certificates import issue
 from skillreg.sealing.journal import Journal
+from skillreg.sealing.kept import check_kept, drop_torn_state
 from skillreg.sealing.origin import check_origin, current
 from skillreg.sealing.slipped import rests_on, slipped_findings
 from skillreg.shards import DAYS
@@ -95,6 +96,8 @@ class Sealer:
     def run(self) -> SealReport:
         head = read_head(self._disk)
         check_origin(self._repository, self._commit, head)
+        check_kept(self._repository, self._commit)
+        drop_torn_state(self._repository, self._commit)
         if head.as_of is not None and self._as_of < head.as_of:
             raise InputError(
                 Text(

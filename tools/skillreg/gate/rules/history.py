@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from skillreg.domain.paths import place_of
 from skillreg.domain.results import Objections
 from skillreg.domain.review import Review
-from skillreg.errors import InputError, RegistryDamaged
 from skillreg.gate.change import Touched
+from skillreg.gate.growth import takes_back
 from skillreg.gate.people import accounts_of
 from skillreg.gate.rules.context import GateContext, has_a_place
-from skillreg.ledger import checkpoint
-from skillreg.ledger.checkpoint import SignedCheckpoint
-from skillreg.ledger.head import HEAD_PATH, Head, parse_head
-from skillreg.ledger.log import ARCHIVE, CHECKPOINT_PATH
 from skillreg.rules.engine import Problem, at, rule
 
 
@@ -184,61 +180,10 @@ def ledger_only_grows(file: Touched, ctx: GateContext) -> Iterator[Problem]:
         return
     before = ctx.change.before.read(file.path)
     after = ctx.change.after.read(file.path)
-    if after is None or _taken_back(file.path, before or b"", after):
+    if after is None or takes_back(file.path, before or b"", after):
         yield at().error(
             zh="账本里已有的内容被改动或删除",
             en="something that was in the ledger is changed or gone",
             hint_zh="请恢复原样:git restore --source=main registry/ledger",
             hint_en="restore it: git restore --source=main registry/ledger",
         )
-
-
-def _taken_back(path: str, before: bytes, after: bytes) -> bool:
-    """Whether a file of the ledger says less than it did, or something else."""
-    if path == HEAD_PATH:
-        old, new = _readable_head(before), _readable_head(after)
-        same_size_other_root = new and old and new.size == old.size and new.root != old.root
-        return new is None or bool(same_size_other_root) or new.size < (old.size if old else 0)
-    if path == CHECKPOINT_PATH or path.startswith(ARCHIVE + "/"):
-        return bool(before) and _unsigned(before, after, only_signatures=path != CHECKPOINT_PATH)
-    if path.startswith("registry/witness/"):
-        return bool(before) and _forgotten(path, before, after)
-    if not path.endswith(".jsonl"):
-        return False
-    whole_lines = before[
-        : before.rfind(b"\n") + 1
-    ]  # what a crash left behind the last one was never official
-    return not after.startswith(whole_lines)
-
-
-def _unsigned(before: bytes, after: bytes, only_signatures: bool) -> bool:
-    """Whether a signed checkpoint was taken back: it may be followed by a longer one, a kept one be cosigned."""
-    old, new = _readable_checkpoint(before), _readable_checkpoint(after)
-    if old is None or new is None:
-        return True
-    same = old.note.text == new.note.text and {*old.note.signatures} <= {*new.note.signatures}
-    return not same and (only_signatures or new.size <= old.size)
-
-
-def _forgotten(path: str, before: bytes, after: bytes) -> bool:
-    """Whether a witness's memory of a log goes back, or its evidence changes. A later cosignature takes a line's place."""
-    if "/evidence/" in path:
-        return after != before
-    old, new = _readable_checkpoint(before), _readable_checkpoint(after)
-    if old is None or new is None or new.checkpoint.origin != old.checkpoint.origin:
-        return True
-    return new.size < old.size or (new.size == old.size and new.root != old.root)
-
-
-def _readable_checkpoint(data: bytes) -> SignedCheckpoint | None:
-    try:
-        return checkpoint.parse(data)
-    except InputError:
-        return None
-
-
-def _readable_head(data: bytes) -> Head | None:
-    try:
-        return parse_head(data)
-    except RegistryDamaged:
-        return None
