@@ -15,6 +15,7 @@ from bench import (
     publish_scale,
     seal,
     search,
+    verify_page,
     yaml_reader,
 )
 from bench.figures import Figure, merge, table
@@ -30,6 +31,7 @@ ROWS: Mapping[str, Callable[[], list[Figure]]] = {
     "log": log.measure,
     "publish_scale": publish_scale.measure,
     "seal": seal.measure,
+    "verify_page": verify_page.measure,
 }
 
 
