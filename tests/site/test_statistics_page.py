@@ -125,6 +125,17 @@ def test_before_the_notice_nobody_has_passed(registry: SmallRegistry) -> None:
     assert statistics_page(seen).held.candidates == 40
 
 
+def test_the_key_of_a_table_tells_its_rows_apart(registry: SmallRegistry) -> None:
+    for number in (1, 2):
+        examined(registry, f"2026-000{number}", 12)
+        registry.issue(f"2026-000{number}", 11, f"2026-0{number + 3}-08")
+    seen = world(registry)
+    for one in tables(seen, SupervisionPage((), (), ())):
+        keys = list(zip(*(one.column(name) for name in one.key), strict=True))
+        assert one.key
+        assert len(set(keys)) == len(keys), one.name
+
+
 def test_an_empty_ledger_has_a_page_all_the_same(tmp_path: Path) -> None:
     registry = SmallRegistry(tmp_path / "r")
     page = statistics_page(world(registry))

@@ -161,7 +161,7 @@ def test_json_that_openapi_describes_holds_its_schema(
 def test_each_table_is_the_same_in_every_format(
     story_site: Path, catalogue: dict[str, Any]
 ) -> None:
-    assert len(names(catalogue)) == 16
+    assert len(names(catalogue)) == 17
     for name in names(catalogue):
         base = story_site / "data" / name
         records = json.loads(base.with_suffix(".json").read_bytes())
@@ -208,6 +208,9 @@ def test_keys_tell_rows_apart_and_lead_to_one_another(story_site: Path) -> None:
         assert row["organisation"] in organisations
         assert row["occupation"] in occupations
     assert {row["organisation"] for row in read("inspection-outcomes")} <= organisations
+    assert {row["organisation"] for row in read("public-rules")} == organisations
+    assert all(row["fee"] > 0 for row in read("scope"))
+    assert all(row["address"] for row in read("organisations"))
 
 
 def test_the_catalogue_is_dcat(catalogue: dict[str, Any], story_site: Path) -> None:

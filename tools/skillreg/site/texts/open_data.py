@@ -37,6 +37,7 @@ TEXTS: Final[dict[str, Text]] = {
     "data_schema": Text("格式", "Schema"),
     "data_columns": Text("各列的意思", "What the columns mean"),
     "data_column": Text("列", "Column"),
+    "data_key": Text("键", "key"),
     "data_kind": Text("类型", "Type"),
     "data_meaning": Text("意思", "Meaning"),
     "data_kind_text": Text("文字", "text"),

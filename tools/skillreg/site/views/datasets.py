@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from skillreg.domain.inspection import Result
+from skillreg.domain.application import RegulationKind
 from skillreg.domain.policy import OrganisationKind
-from skillreg.domain.removal import GROUNDS
-from skillreg.site.opendata.table import Cell, Column, Row, Table
+from skillreg.site.opendata.table import Column, Row, Table
 from skillreg.site.views.columns import (
     CODE,
     DIVISION,
-    ENTRY,
     ISSUED,
     LEVEL,
     NAME,
@@ -27,7 +25,8 @@ from skillreg.site.views.columns import (
 from skillreg.site.views.counted import statistics
 from skillreg.site.views.figures import SMALL, Figures, says_of_passing
 from skillreg.site.views.occupations import exclusions_of
-from skillreg.site.views.organisations import since_of
+from skillreg.site.views.organisations import fees_of, since_of
+from skillreg.site.views.supervised import supervised
 from skillreg.site.views.supervision import SupervisionPage
 from skillreg.site.views.world import SessionStage, World, scope_of
 from skillreg.text import Text
@@ -38,9 +37,10 @@ def tables(world: World, supervision: SupervisionPage) -> tuple[Table, ...]:
     return (
         _organisations(world, figures),
         _scope(world),
+        _public_rules(world),
         _occupations(world, figures),
         _sessions(world),
-        *_supervised(supervision),
+        *supervised(supervision),
         *statistics(world, figures),
     )
 
@@ -53,7 +53,8 @@ def _organisations(world: World, figures: Figures) -> Table:
             issued, revoked = counted.get(code, (0, 0))
             yield (
                 *(code, one.name, str(one.now["uscc"]), one.kind),
-                *(str(one.now["division"]), *one.division, str(one.now["region"])),
+                *(str(one.now["division"]), *one.division, one.now.get("address")),
+                str(one.now["region"]),
                 *(one.status, since_of(one), issued, revoked, one.entries[-1].index),
             )
 
@@ -69,6 +70,12 @@ def _organisations(world: World, figures: Figures) -> Table:
             Column("credit_code", "text", Text("统一社会信用代码", "unified social credit code")),
             Column("kind", "text", Text("类别", "kind"), values=get_args(OrganisationKind)),
             *DIVISION,
+            Column(
+                "address",
+                "text",
+                Text("地址；早年的准入没有", "address, where it was filed"),
+                optional=True,
+            ),
             Column(
                 "region",
                 "text",
@@ -96,13 +103,14 @@ def _organisations(world: World, figures: Figures) -> Table:
 
 
 def _scope(world: World) -> Table:
-    rows: list[Row] = [
-        (code, one.name, item.occupation, item.name, level, item.basis)
-        for code, one in world.organisations.items()
-        if one.status != "removed"
-        for item in scope_of(one.entries[-1])
-        for level in item.levels
-    ]
+    rows: list[Row] = []
+    for code, one in world.organisations.items():
+        for item in scope_of(one.entries[-1]) if one.status != "removed" else ():
+            yuan = {fee.level: fee.yuan for fee in fees_of(one, item)}
+            rows += (
+                (code, one.name, item.occupation, item.name, level, item.basis, yuan.get(level))
+                for level in item.levels
+            )
     return Table(
         "scope",
         Text("评价范围", "Scope"),
@@ -113,8 +121,43 @@ def _scope(world: World) -> Table:
         (
             *(CODE, NAME, OCCUPATION, OCCUPATION_NAME, LEVEL),
             Column("basis", "text", Text("依据的标准或规范", "standard or specification it is by")),
+            Column(
+                "fee",
+                "count",
+                Text("收费，元/人，各科合计", "what one candidate pays for all parts, in yuan"),
+                optional=True,
+            ),
         ),
         ("organisation", "occupation", "level"),
+        tuple(rows),
+    )
+
+
+def _public_rules(world: World) -> Table:
+    rows: list[Row] = [
+        (
+            *(code, one.name, rule["kind"], rule["file"], rule.get("url")),
+            *(rule["sha256"].removeprefix("sha256$"), rule["size"]),
+        )
+        for code, one in world.organisations.items()
+        for rule in one.now.get("publicRules", ())
+    ]
+    return Table(
+        "public-rules",
+        Text("公开的规章制度", "Rules made public"),
+        Text(
+            "每行一家机构的一项考务、质量、证书或收费制度（通知五(三)），附摘要。",
+            "A row a rule of an organisation on exams, quality, certificates or fees (notice 五(三)), with its digest.",
+        ),
+        (
+            *(CODE, NAME),
+            Column("kind", "text", Text("哪一项", "which"), values=get_args(RegulationKind)),
+            Column("file", "text", Text("文件名", "name of the file")),
+            Column("url", "text", Text("在哪里读", "where it can be read"), optional=True),
+            Column("sha256", "text", Text("备案文件的 SHA-256", "SHA-256 of what was filed")),
+            Column("size", "count", Text("字节数", "its size in bytes")),
+        ),
+        ("organisation", "kind", "file"),
         tuple(rows),
     )
 
@@ -219,113 +262,4 @@ def _sessions(world: World) -> Table:
         ),
         ("organisation", "session"),
         tuple(rows),
-    )
-
-
-def _supervised(supervision: SupervisionPage) -> Iterator[Table]:
-    inspection = Column("inspection", "text", Text("抽查号", "number of the inspection"))
-    yield Table(
-        "inspections",
-        Text("双随机抽查", "Random inspections"),
-        Text("每行一次抽查。", "A row an inspection."),
-        (
-            inspection,
-            Column("announced_on", "day", Text("抽查库公布日", "day on which the pool was public")),
-            Column("pool", "count", Text("库中机构数", "organisations in the pool")),
-            Column("to_draw", "count", Text("抽取数", "organisations to draw")),
-            Column("beacon_on", "day", Text("随机源公布日", "day of the beacon")),
-            Column("drawn_on", "day", Text("抽取入账日", "day of the draw"), optional=True),
-            ENTRY,
-        ),
-        ("inspection",),
-        tuple(
-            (
-                *(one.id, one.announced_on, len(one.organisations), one.draw_organisations),
-                *(one.due, one.drawing.drawn_on if one.drawing else None, one.index),
-            )
-            for one in supervision.inspections
-        ),
-    )
-    outcomes: list[Row] = []
-    for one in supervision.inspections:
-        for row in one.drawing.rows if one.drawing else ():
-            found = row.outcome
-            said: tuple[Cell, ...] = (
-                (found.held_on, found.result, found.mend_by, found.index)
-                if found
-                else (None, None, None, None)
-            )
-            outcomes.append((one.id, row.organisation.code, row.organisation.name, *said))
-    yield Table(
-        "inspection-outcomes",
-        Text("抽查结果", "Outcomes of inspections"),
-        Text(
-            "每行一家抽中的机构；结果未公布的为空。",
-            "A row an organisation that was drawn; empty until the outcome is public.",
-        ),
-        (
-            *(inspection, CODE, NAME),
-            Column("held_on", "day", Text("检查日", "day of the inspection"), optional=True),
-            Column(
-                "result",
-                "text",
-                Text("结果：未发现问题、限期整改、不合格", "what was found"),
-                optional=True,
-                values=get_args(Result),
-            ),
-            Column("mend_by", "day", Text("整改期限", "to be mended by"), optional=True),
-            Column("entry", "count", Text("账本位置", "place in the log"), optional=True),
-        ),
-        ("inspection", "organisation"),
-        tuple(outcomes),
-    )
-    yield Table(
-        "suspensions",
-        Text("暂停", "Suspensions"),
-        Text("每行一次暂停。", "A row a suspension."),
-        (
-            *(CODE, NAME),
-            Column("from", "day", Text("首日", "first day")),
-            Column(
-                "until",
-                "day",
-                Text("恢复或移出之日；空为仍在暂停", "day it ended; empty while it lasts"),
-                optional=True,
-            ),
-            Column("reason", "text", Text("理由", "reason as it was filed")),
-            ENTRY,
-        ),
-        ("organisation", "from"),
-        tuple(
-            (
-                one.organisation.code,
-                one.organisation.name,
-                one.from_,
-                one.until,
-                one.reason,
-                one.index,
-            )
-            for one in supervision.suspensions
-        ),
-    )
-    grounds = {text: ground for ground, text in GROUNDS.items()}
-    yield Table(
-        "removals",
-        Text("移出评价目录", "Removals from the directory"),
-        Text("每行一家移出的机构。", "A row an organisation that was removed."),
-        (
-            *(CODE, NAME),
-            Column("from", "day", Text("移出之日", "day of removal")),
-            Column("ground", "text", Text("事由", "ground"), values=tuple(GROUNDS)),
-            Column("reason", "text", Text("理由", "reason as it was filed")),
-            ENTRY,
-        ),
-        ("organisation",),
-        tuple(
-            (
-                *(one.organisation.code, one.organisation.name, one.from_),
-                *(grounds[one.ground], one.reason, one.index),
-            )
-            for one in supervision.removals
-        ),
     )
