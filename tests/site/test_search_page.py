@@ -228,6 +228,19 @@ def test_an_identity_number_finds_nobody(visit: Visit) -> None:
     expect(page.locator("[data-part=found]")).to_contain_text("没有离开您的浏览器")
 
 
+def test_hostile_names_stay_text_among_what_is_found(
+    browser: Browser, serve: Serve, hostile_site: Path
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context.new_page(), serve(hostile_site))
+    for typed in ("<img", "{{ 7", "xss"):
+        page = visit.search(typed)
+        expect(page.locator(".sr-hit a").first).to_contain_text("xss")
+        assert page.locator("#xss").count() == 0
+    assert visit.faults == []
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("missing", "says"), [("index.json", "不等于没有结果"), ("guides-zh.json", "可能不全")]
 )

@@ -117,7 +117,7 @@ export class Rows {
       title: marked(occupations.names.list[row] || "", places),
       inChinese: true,
       badge: [badge[status], tell(this.language, `status.${status}`)],
-      below: texts([code, group].filter((one) => one !== "").join(" · "), by),
+      below: [...inChinese([code, group].filter((one) => one !== "").join(" · ")), ...texts(by)],
     };
   }
 
@@ -138,7 +138,7 @@ export class Rows {
       title: [document.createTextNode(tell(this.language, "notice.title", { occupation, level }))],
       inChinese: false,
       badge: status === "running" ? ["notice", tell(this.language, "status.running")] : null,
-      below: texts(`${organisation} · ${notice.session}`, tell(this.language, `notice.${status}`, { day })),
+      below: [...inChinese(`${organisation} · ${notice.session}`), ...texts(tell(this.language, `notice.${status}`, { day }))],
     };
   }
 
@@ -196,6 +196,16 @@ function numberOr(row) {
  */
 function texts(...lines) {
   return lines.filter((line) => line !== "").map((line) => element("span", "sr-hit__line", line));
+}
+
+/**
+ * @param {string} line
+ * @returns {Node[]} a line that is Chinese on every page, for who has pages read out
+ */
+function inChinese(line) {
+  const made = element("span", "sr-hit__line", line);
+  made.lang = "zh";
+  return [made];
 }
 
 /**
