@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from skillreg.credentials.keys import KeyRecord
 from skillreg.domain.admission import Admission
 from skillreg.domain.amendment import Correction, Revocation
 from skillreg.domain.application import Application
@@ -157,10 +158,10 @@ class Sealer:
         return [path for kind in _ORDER for path in kinds[kind]]
 
     def _announce_keys(self) -> None:
-        """New keys first: whoever replays the ledger then knows the key that signs the end of the one before it."""
+        """New keys first, the registry's before all: whoever replays the ledger then knows who signs what follows."""
         events = {"active": "added", "retired": "retired", "revoked": "revoked"}
         told = [(events[record.status], record) for record in self._keyring.records]
-        for event, record in sorted(told, key=lambda one: one[0] != "added"):
+        for event, record in sorted(told, key=_new_and_own_first):
             if self._journal.state.keys.get(record.key) != event:
                 subject = key_event(self._journal.settings.site, record, event)
                 self._journal.record("KeyEvent", subject, f"{record.role} {record.key[:12]}…")
@@ -308,3 +309,8 @@ def seal(root: Path, as_of: date, keyring: Keyring, commit: str = "HEAD") -> Sea
     """Seal what is due at a commit of the repository at `root`, as of a day."""
     repository = Repository(root)
     return Sealer(repository, repository.commit(commit), as_of, keyring).run()
+
+
+def _new_and_own_first(told: tuple[str, KeyRecord]) -> tuple[bool, bool]:
+    event, record = told
+    return event != "added", record.role != "registry"
