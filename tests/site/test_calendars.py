@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
-from skillreg.site.calendars import icalendar
+from skillreg.site.calendars import Events
+from skillreg.site.views import schedule
 from skillreg.site.views.schedule import schedules
 from skillreg.site.views.world import CALENDAR_DAYS
 from skillreg.site.words import Words
@@ -30,7 +31,8 @@ def registry(tmp_path: Path) -> SmallRegistry:
 
 def files(registry: SmallRegistry, as_of: str, language: Language = "zh") -> dict[str, bytes]:
     shown = world(registry, as_of)
-    return {one.path: icalendar(one, shown, Words(language)) for one in schedules(shown)}
+    events = Events(shown, Words(language))
+    return {one.path: events.calendar(one) for one in schedules(shown)}
 
 
 def read(data: bytes) -> Calendar:
@@ -67,6 +69,17 @@ def test_a_held_session_leads_to_its_notice_and_keeps_its_name(registry: SmallRe
     (after,) = read(files(registry, "2026-04-01")["calendar.ics"]).events
     assert (before.uid, before.dtstamp) == (after.uid, after.dtstamp)
     assert str(after.url) == f"https://{HOST}/notices/{CODE}/2026-0001/"
+
+
+def test_a_calendar_has_what_is_nearest_and_no_more(
+    registry: SmallRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "MOST", 3)
+    for number, day in enumerate(("2026-03-20", "2026-04-09", "2026-04-11", "2026-07-01"), 1):
+        registry.plan(f"2026-{number:04}", [day])
+    for data in files(registry, "2026-04-10").values():
+        days = [event.dtstart for event in read(data).events]
+        assert days == [date(2026, 4, 9), date(2026, 4, 11), date(2026, 7, 1)]
 
 
 def test_old_sessions_leave_and_empty_calendars_are_none(registry: SmallRegistry) -> None:

@@ -19,20 +19,40 @@ from skillreg.site.views.world import World
 from skillreg.site.words import Words
 
 _DAY = timedelta(days=1)
+_END = b"END:VCALENDAR\r\n"
 
 
 def write_calendars(world: World, output: Output) -> None:
-    spoken = [(Words(language), prefix_of(language)) for language in LANGUAGES]
-    for schedule in schedules(world):
-        for words, prefix in spoken:
-            output.write(prefix + schedule.path, icalendar(schedule, world, words))
+    for language in LANGUAGES:
+        events = Events(world, Words(language))
+        for schedule in schedules(world):
+            output.write(prefix_of(language) + schedule.path, events.calendar(schedule))
 
 
-def icalendar(schedule: Schedule, world: World, words: Words) -> bytes:
-    """The file of one calendar in one language."""
-    settings = world.settings
-    here = f"{settings.site}/{prefix_of(words.language)}"
-    host = urlsplit(settings.site).netloc
+class Events:
+    """The sessions in one language, each written once: it stands in up to three calendars."""
+
+    def __init__(self, world: World, words: Words) -> None:
+        self._world = world
+        self._words = words
+        self._written: dict[str, bytes] = {}
+
+    def calendar(self, schedule: Schedule) -> bytes:
+        """The file of one calendar: events in between the lines that an empty one has."""
+        empty = _calendar(schedule, self._world, self._words).to_ical()
+        return b"".join(
+            (empty.removesuffix(_END), *(self._event(run) for run in schedule.runs), _END)
+        )
+
+    def _event(self, run: Run) -> bytes:
+        if run.name not in self._written:
+            self._written[run.name] = _event(run, self._world, self._words).to_ical()
+        return self._written[run.name]
+
+
+def _calendar(schedule: Schedule, world: World, words: Words) -> Calendar:
+    site = world.settings.site
+    here, host = f"{site}/{prefix_of(words.language)}", urlsplit(site).netloc
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{host}//skillreg//{words.language.upper()}")
@@ -42,13 +62,12 @@ def icalendar(schedule: Schedule, world: World, words: Words) -> bytes:
         calendar.add(key, value)
     calendar.add("source", here + schedule.path, {"value": "URI"})
     calendar.add("refresh-interval", _DAY, {"value": "DURATION"})
-    for run in schedule.runs:
-        calendar.add_component(_event(run, here, host, settings.utc_offset, words))
-    written: bytes = calendar.to_ical()
-    return written
+    return calendar
 
 
-def _event(run: Run, here: str, host: str, offset: str, words: Words) -> Event:
+def _event(run: Run, world: World, words: Words) -> Event:
+    site, offset = world.settings.site, world.settings.utc_offset
+    here, host = f"{site}/{prefix_of(words.language)}", urlsplit(site).netloc
     session = run.session
     planned = datetime.fromisoformat(f"{session.state.plan_date[:10]}T00:00:00{offset}")
     values = {
@@ -60,7 +79,7 @@ def _event(run: Run, here: str, host: str, offset: str, words: Words) -> Event:
     }
     page = session.path if session.notice_from else f"organisations/{session.organisation}/"
     event = Event()
-    event.add("uid", f"{session.organisation}.{session.id}.{run.first:%Y%m%d}@{host}")
+    event.add("uid", f"{run.name}@{host}")
     event.add("dtstamp", planned.astimezone(UTC))
     event.add("dtstart", run.first)
     event.add("dtend", run.last + _DAY)  # the first day that no longer belongs to it

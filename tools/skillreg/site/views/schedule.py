@@ -6,7 +6,7 @@ without end; they stand on the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
@@ -22,6 +22,11 @@ class Run:
     first: date
     last: date
 
+    @property
+    def name(self) -> str:
+        """No other run of the registry has it."""
+        return f"{self.session.organisation}.{self.session.id}.{self.first:%Y%m%d}"
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -35,11 +40,14 @@ class Schedule:
 
 
 ALL: Final = "calendar.ics"
+#: The most sessions in one calendar: what comes next, then what was held last. Half a megabyte, thirty kB as it is sent.
+MOST: Final = 1000
 
 
 def schedules(world: World) -> Iterator[Schedule]:
     """The one of all sessions always; others where they would not be empty."""
-    yield Schedule(ALL, "notices/", "calendar_title", runs=_runs(world.in_calendar))
+    nearest = _nearest(world.in_calendar, world.as_of)
+    yield Schedule(ALL, "notices/", "calendar_title", runs=_runs(nearest))
     by_code: dict[str, list[Session]] = {}
     for one in world.in_calendar:
         by_code.setdefault(one.organisation, []).append(one)
@@ -49,7 +57,16 @@ def schedules(world: World) -> Iterator[Schedule]:
             page, name = f"organisations/{code}/", sessions[0].organisation_name
         else:
             page, name = f"occupations/{code}/", sessions[0].occupation_name
-        yield Schedule(page + ALL, page, "calendar_of", {"name": name}, _runs(sessions))
+        runs = _runs(_nearest(sessions, world.as_of))
+        yield Schedule(page + ALL, page, "calendar_of", {"name": name}, runs)
+
+
+def _nearest(sessions: Sequence[Session], as_of: date | None) -> list[Session]:
+    def distance(session: Session) -> tuple[bool, int]:
+        days = (session.days[-1] - (as_of or date.max)).days
+        return days < 0, abs(days)
+
+    return sorted(sessions, key=distance)[:MOST]
 
 
 def _runs(sessions: Iterable[Session]) -> tuple[Run, ...]:
