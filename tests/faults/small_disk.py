@@ -56,6 +56,11 @@ class SmallDisk:
         room = found.f_bavail * found.f_frsize - leaving
         (self.seen / _BALLAST).write_bytes(bytes(max(room, 0)))
 
+    def protect(self) -> None:
+        """From now on nobody writes here, root neither."""
+        remount = ("mount", "-o", "remount,ro", str(self.folder))
+        subprocess.run([*self._enter, *remount], check=True)
+
     def free(self) -> None:
         (self.seen / _BALLAST).unlink(missing_ok=True)
 

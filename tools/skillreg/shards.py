@@ -61,7 +61,7 @@ class ShardKind(Generic[T]):
         try:
             content = json.loads(data)
             return self._adapter.validate_python(content["state"]), int(content["size"])
-        except (ValidationError, ValueError, KeyError, TypeError):
+        except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
             path = self.path(name)
             raise RegistryDamaged(
                 Text(

@@ -145,11 +145,9 @@ def load(data: bytes) -> tuple[KeyRecord, ...]:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = "/".join(str(part) for part in first["loc"])
+        what = ": ".join(filter(None, (where, first["msg"])))
         raise TrustError(
-            Text(
-                f"密钥记录有误:{where}:{first['msg']}",
-                f"the key record is wrong: {where}: {first['msg']}",
-            )
+            Text(f"密钥记录有误:{what}", f"the key record is wrong: {what}")
         ) from error
     for record in records:
         try:

@@ -24,7 +24,7 @@ from skillreg.credentials import multikey
 from skillreg.credentials.keys import KeyRecord, Role, believed
 from skillreg.credentials.signer import Signer
 from skillreg.credentials.suites import JCS, Suite
-from skillreg.errors import InputError, ToolMissing
+from skillreg.errors import InputError, ToolMissing, TrustError
 from skillreg.text import Text
 from skillreg.tree import Tree
 
@@ -34,7 +34,15 @@ KEYS_PATH = "registry/trust/keys.json"
 def read_records(tree: Tree) -> tuple[KeyRecord, ...]:
     """The public key record; empty in a registry that has no keys yet."""
     data = tree.read(KEYS_PATH)
-    return key_records.load(data) if data is not None else ()
+    try:
+        return key_records.load(data) if data is not None else ()
+    except TrustError as error:
+        raise TrustError(
+            Text(
+                f"{KEYS_PATH}:{error.text.zh};若文件损坏,请运行 git restore {KEYS_PATH}",
+                f"{KEYS_PATH}: {error.text.en}; if the file is damaged, run git restore {KEYS_PATH}",
+            )
+        ) from error
 
 
 def load_private(uri: str, environment: Mapping[str, str]) -> Ed25519PrivateKey:
