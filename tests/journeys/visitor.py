@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.site.watching import Watched
 
@@ -32,29 +32,29 @@ class Visitor:
         return self
 
     def go(self, path: str) -> Self:
-        """By the navigation to a list page or a guide."""
-        here = f"a[href$='{path}']"
+        """By the navigation to a list page or a guide: the menu on a phone, a tab and the row below it at a desk."""
         if self.width < _TABS:
             self.page.click(".sr-menu > summary")
-            self.page.locator(f".sr-menu {here}").first.click()
-        elif self.page.locator(f".sr-tabs {here}").count():
-            self.page.locator(f".sr-tabs {here}").first.click()
-        else:
-            self._by_tab(here)
+        places = (".sr-menu",) if self.width < _TABS else (".sr-subtabs", ".md-sidebar--primary")
+        link = self._link(path, ".sr-tabs", *places)
+        for tab in range(self.page.locator(".sr-tabs a").count()):
+            if link is None:
+                with self.page.expect_navigation():
+                    self.page.locator(".sr-tabs a").nth(tab).click()
+                link = self._link(path, *places)
+        assert link is not None, f"no way leads to {path}"
+        link.click()
         self.page.wait_for_url(f"{self.home}{path}")
         return self
 
-    def _by_tab(self, here: str) -> None:
-        """A page in the row below one of the tabs, or beside a guide."""
-        tabs = self.page.locator(".sr-tabs a")
-        for place in range(tabs.count()):
-            with self.page.expect_navigation():
-                tabs.nth(place).click()
-            found = self.page.locator(f".sr-subtabs {here}, .md-sidebar--primary {here}")
-            if found.count():
-                found.first.click()
-                return
-        raise AssertionError(f"no tab leads to {here}")
+    def _link(self, path: str, *places: str) -> Locator | None:
+        """The link to a page that can be seen in one of these places."""
+        for place in places:
+            links = self.page.locator(f"{place} a:visible")
+            addresses = links.evaluate_all("links => links.map((link) => link.href)")
+            if f"{self.home}{path}" in addresses:
+                return links.nth(addresses.index(f"{self.home}{path}"))
+        return None
 
     def follow(self, path: str) -> Self:
         """A link in the page's content, by the end of its address."""
