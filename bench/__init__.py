@@ -17,7 +17,8 @@ one run give, and the bar that the ratio should reach. Ratios, never times: a sl
 
 `figures` is the table and `build/bench.json`; `processes` runs commands in turns and tells their time and memory,
 `stopwatch` does so for work in this process. `registries` builds registries of any size, `ledgers` ledgers that are
-real line by line, `due` repositories in which sessions wait for the sealer, `history` Git histories. A new row: one module, and its name in `__main__`.
+real line by line, `named` directories with names as there are, `due` repositories in which sessions wait for the sealer,
+`history` Git histories. A new row: one module, and its name in `__main__`.
 
     make bench                          all rows
     make bench BENCH=check_file         one of them
