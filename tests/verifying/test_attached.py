@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 from skillreg.errors import InputError
 from skillreg.verifying.attached import LARGEST_JSON, certificate_in
 
@@ -33,11 +33,24 @@ def content_or_sentence(data: bytes) -> object:
         return error.text.zh
 
 
+def attached(writer: PdfWriter) -> DictionaryObject:
+    """The tree of names in which a PDF's attachments stand."""
+    names = writer.root_object["/Names"]
+    assert isinstance(names, DictionaryObject)
+    tree = names["/EmbeddedFiles"]
+    assert isinstance(tree, DictionaryObject)
+    return tree
+
+
 def compressed(content: bytes) -> bytes:
     """A PDF with an attachment that is small only while it is deflated."""
     writer = PdfWriter(io.BytesIO(pdf([("certificate.json", b"")])))
-    names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
-    file = names[1].get_object()["/EF"]
+    names = attached(writer)["/Names"]
+    assert isinstance(names, ArrayObject)
+    specification = names[1].get_object()
+    assert isinstance(specification, DictionaryObject)
+    file = specification["/EF"]
+    assert isinstance(file, DictionaryObject)
     stream = StreamObject()
     stream.set_data(zlib.compress(content))
     stream[NameObject("/Filter")] = NameObject("/FlateDecode")
@@ -107,7 +120,7 @@ def test_of_strangers(data: bytes, words: str) -> None:
 def test_names_that_lead_back_to_themselves() -> None:
     data = pdf([("certificate.json", CONTENT)])
     writer = PdfWriter(io.BytesIO(data))
-    names = writer.root_object["/Names"]["/EmbeddedFiles"]  # type: ignore[index]
+    names = attached(writer)
     looped = writer._add_object(names)
     names[NameObject("/Kids")] = ArrayObject([looped])
     out = io.BytesIO()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 from skillreg.domain.numbers import CertificateNumber
 
 from tests.credentials.build import CODE
@@ -37,8 +37,8 @@ class BulkPage:
         return self.settle()
 
     def pick(self, data: bytes, name: str = "list.csv") -> BulkPage:
-        file = {"name": name, "mimeType": KIND, "buffer": data}
-        self.page.set_input_files("[data-part=file]", file)  # type: ignore[arg-type]
+        file = FilePayload(name=name, mimeType=KIND, buffer=data)
+        self.page.set_input_files("[data-part=file]", file)
         return self.settle()
 
     def settle(self) -> BulkPage:
