@@ -71,8 +71,8 @@ def draw_pages(
         listed.append((page.path, page.day))
         for language in LANGUAGES:
             output.write(f"{prefix_of(language)}{page.path}index.html", artist.draw(page, language))
-    for path, data in search_files(world, guides):
-        output.write(path, data)
+    for path, found in search_files(world, guides):
+        output.write(path, found)
     write_open_data(world, open_data, output)
     write_feeds(world, inspected, output)
     write_calendars(world, output)
