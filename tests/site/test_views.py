@@ -12,6 +12,7 @@ from skillreg.site.gathering import world_of
 from skillreg.site.record import gather
 from skillreg.site.shell import Shell
 from skillreg.site.texts import TEXTS
+from skillreg.site.views import classification
 from skillreg.site.views.classification import occupation_tree
 from skillreg.site.views.directory import organisation_index
 from skillreg.site.views.home import home_of
@@ -173,6 +174,15 @@ def test_the_tree_has_every_occupation_once(registry: SmallRegistry) -> None:
     ]
     assert codes == sorted(shown.occupations)
     assert [one.occupation.code for one in tree.evaluated] == ["4-10-01-05"]
+    assert tree.open == 1
+
+
+def test_a_city_that_evaluates_many_occupations_lists_them_in_their_groups(
+    registry: SmallRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classification, "FEW", 0)
+    tree = occupation_tree(world(registry, "2026-04-01"), {})
+    assert (tree.evaluated, tree.open) == ((), 1)
 
 
 def test_an_empty_registry_has_a_first_page(tmp_path: Path) -> None:

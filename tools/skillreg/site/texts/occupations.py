@@ -18,6 +18,10 @@ TEXTS: Final[dict[str, Text]] = {
         "groups. Names are in Chinese as in the classification.",
     ),
     "evaluated_here": Text("本市正在评价的职业", "Evaluated here now"),
+    "evaluated_in_groups": Text(
+        "各中类后面写着其中有几个正在评价；点开中类，绿色标记的就是。",
+        "Each middle group below says how many of its occupations are evaluated; they are marked green in it.",
+    ),
     "whole_classification": Text("全部职业", "The whole classification"),
     "group_unnamed": Text("（名称待核）", "(name not on record)"),
     "provisional": Text("待核", "provisional"),

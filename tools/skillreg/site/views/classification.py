@@ -14,6 +14,9 @@ from skillreg.domain.occupation import Exclusion, MajorGroup, MiddleGroup, Occup
 from skillreg.site.views.page import Page
 from skillreg.site.views.world import World
 
+#: So many evaluated occupations are listed on the first page itself.
+FEW = 60
+
 
 @dataclass(frozen=True)
 class Row:
@@ -65,10 +68,13 @@ class Major:
 
 @dataclass(frozen=True)
 class OccupationTree:
+    """`evaluated` has the occupations that somebody evaluates now, unless they are too many to list; `open` counts them."""
+
     edition: str
     count: int
     majors: tuple[Major, ...]
     evaluated: tuple[Row, ...]
+    open: int
 
 
 def group_path(code: str) -> str:
@@ -96,8 +102,10 @@ def occupation_tree(world: World, excluded: Mapping[str, Exclusion]) -> Occupati
         for code, one in world.occupations.items()
     ]
     evaluated = tuple(row for row in rows if row.evaluators)
+    listed = evaluated if len(evaluated) <= FEW else ()
     majors = tuple(_majors(rows))
-    return OccupationTree(world.settings.occupation_edition, len(rows), majors, evaluated)
+    edition = world.settings.occupation_edition
+    return OccupationTree(edition, len(rows), majors, listed, len(evaluated))
 
 
 def _majors(rows: Iterable[Row]) -> Iterator[Major]:
