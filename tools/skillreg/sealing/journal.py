@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -35,6 +36,7 @@ from skillreg.ledger.merkle import leaf_hash
 from skillreg.ledger.nodes import write_nodes
 from skillreg.ledger.storage import (
     append_lines,
+    read_bundle,
     read_line,
     replace_file,
     status_path,
@@ -87,6 +89,9 @@ class Journal:
         self._load = load
         self._frontier = head.frontier()
         self._flushed = head.size
+        self._bundle = lru_cache(maxsize=4)(
+            lambda number: read_bundle(FolderTree(root), number, head.size)
+        )
         self._lines: list[bytes] = []
         self._signers: dict[tuple[Role, str, tuple[Suite, ...]], Signer] = {}
 
@@ -166,7 +171,8 @@ class Journal:
         """An entry's line, written in this run or before."""
         if index >= self._flushed:
             return self._lines[index - self._flushed]
-        return read_line(FolderTree(self._root), index, self._flushed)
+        kept = self._bundle if index < self.head.size else None
+        return read_line(FolderTree(self._root), index, self._flushed, kept)
 
     def digest_of(self, index: int) -> str:
         return digest(self.line(index))
