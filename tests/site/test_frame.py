@@ -207,7 +207,7 @@ def test_on_paper_there_is_whose_page_it_is_and_no_control(
             for one in page.locator(control).all():
                 assert not one.is_visible(), (path, control)
         assert page.locator(".sr-sample").first.is_visible(), path
-        ink = page.evaluate("getComputedStyle(document.querySelector('h1, .md-typeset')).color")
+        ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
         assert max(map(int, ink.removeprefix("rgb(").rstrip(")").split(",")[:3])) < 120, (path, ink)
 
 
