@@ -74,7 +74,11 @@ TEXTS: Final[dict[str, Text]] = {
     "beacon_text": Text("{source}，{day}公布", "{source}, known on {day}"),
     "beacon_value": Text("随机源的数值", "The beacon's value"),
     "digest": Text("摘要（SHA-256）", "Digest (SHA-256)"),
-    "draw_key": Text("密钥串（RFC 3797）", "Key (RFC 3797)"),
+    "draw_key": Text(
+        "不用本程序也能算：把下面这串字按公开的标准计算，它由随机源的数值和抽查库的摘要组成。",
+        "Or without this program: compute by the public standard from the text below, which is made of the beacon's value and "
+        "the pool's digest.",
+    ),
     "repeat_draw": Text("自己重算一遍", "Run it again"),
     "repeat_draw_text": Text(
         "在仓库文件夹里运行；结果不同会报错：",
