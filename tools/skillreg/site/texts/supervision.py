@@ -74,6 +74,7 @@ TEXTS: Final[dict[str, Text]] = {
     "beacon_text": Text("{source}，{day}公布", "{source}, known on {day}"),
     "beacon_value": Text("随机源的数值", "The beacon's value"),
     "digest": Text("摘要（SHA-256）", "Digest (SHA-256)"),
+    "column_digest": Text("摘要", "Digest"),
     "draw_key": Text(
         "不用本程序也能算：把下面这串字按公开的标准计算，它由随机源的数值和抽查库的摘要组成。",
         "Or without this program: compute by the public standard from the text below, which is made of the beacon's value and "
