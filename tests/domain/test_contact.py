@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email.parser import Parser
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -72,7 +73,8 @@ def test_the_issue_form_of_this_repository_is_the_one_that_its_settings_lead_to(
     asked = parse_qs(urlsplit(contact.issue_address(session="2026-0001", title="x")).query)
     (name,) = asked.pop("template")
     text = (ROOT / ".github" / "ISSUE_TEMPLATE" / name).read_text("utf-8")
-    fields = {field.get("id") for field in yaml.load(text.encode())["body"]}
+    form: Any = yaml.load(text.encode())
+    fields = {field.get("id") for field in form["body"]}
     assert {*re.findall(r"[?&](\w+)=\{", contact.issue_form)} - {"title"} <= fields
     assert f"mailto:{contact.email}" in text
     assert contact.phone_address in text
