@@ -25,7 +25,15 @@ from skillreg.text import Text
 FOLDER = "assets/skillreg"
 
 #: The pages' entries in `tools/web`.
-ENTRIES = ("frame.js", "lost.js", "search_box.js", "search.js", "verify.js", "bulk.js", "accreditation.js")
+ENTRIES = (
+    "frame.js",
+    "lost.js",
+    "search_box.js",
+    "search.js",
+    "verify.js",
+    "bulk.js",
+    "accreditation.js",
+)
 
 #: Packages written for CommonJS. Each is made an ES module first: else esbuild puts what such packages need at run time
 #: into a file that every page would wait for.
