@@ -116,8 +116,10 @@ def test_suspended_and_taken_up_again(town: Town) -> None:
 
 def test_another_scope_replaces_what_was_before(town: Town) -> None:
     (first,) = accreditations(town)
-    scope = town.load(admission_path(SCHOOL))["scope"]
-    changed(town, "2026-05-11", "active", scope=[{**scope[0], "levels": ["5"]}, *scope[1:]])
+    admitted = town.load(admission_path(SCHOOL))
+    scope = [{**admitted["scope"][0], "levels": ["5"]}, *admitted["scope"][1:]]
+    fees = [fee for fee in admitted["fees"] if fee["levels"] == ["5"]]
+    changed(town, "2026-05-11", "active", scope=scope, fees=fees)
     _, second = accreditations(town)
     assert [is_set(town, one) for one in (first, second)] == [(True, False), (False, False)]
 

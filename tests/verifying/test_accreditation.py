@@ -78,8 +78,10 @@ def test_suspended_then_taken_up_again(town: Town) -> None:
 
 def test_a_copy_with_another_scope(town: Town) -> None:
     (first,) = accreditations(town)
-    scope = town.load(admission_path(SCHOOL))["scope"]
-    changed(town, DAY, "active", scope=[{**scope[0], "levels": ["5"]}, *scope[1:]])
+    admitted = town.load(admission_path(SCHOOL))
+    scope = [{**admitted["scope"][0], "levels": ["5"]}, *admitted["scope"][1:]]
+    fees = [fee for fee in admitted["fees"] if fee["levels"] == ["5"]]
+    changed(town, DAY, "active", scope=scope, fees=fees)
     stale = verify_document(town.tree, file(town, first))
     found = answers(stale)
     assert (stale.verdict, found["standing"], found["lists"], found["same"]) == (

@@ -82,7 +82,10 @@ function closeMenu() {
     menu.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
-        menu.querySelector("summary")?.focus();
+        const summary = menu.querySelector("summary");
+        if (summary) {
+          summary.focus();
+        }
       }
     });
     document.addEventListener("pointerdown", (event) => {

@@ -84,8 +84,8 @@ export async function offersFor(pieces, exists) {
 function show(part, offers, root) {
   offers.forEach((offer) => {
     const item = part.querySelector(`[data-offer=${offer.kind}]`);
-    const link = item?.querySelector("a");
-    const words = item?.querySelector("b");
+    const link = item && item.querySelector("a");
+    const words = item && item.querySelector("b");
     if (item instanceof HTMLElement && link && words) {
       link.href = root + offer.path;
       words.textContent = offer.words;
