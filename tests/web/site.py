@@ -65,7 +65,7 @@ SHELL = """<!doctype html>
 </html>
 """
 SHELL_CSS = """body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 0; }
-main { margin: 0 auto; max-width: 46em; padding: 1em; }
+main { box-sizing: border-box; margin: 0 auto; max-width: 46em; padding: 1em; width: 100%; }
 """
 
 Logged = tuple[int, JsonObject]
