@@ -10,7 +10,7 @@ from skillreg.domain.occupation import Catalogue, Exclusion, Occupation
 from skillreg.site.charts import Chart
 from skillreg.site.views import classification
 from skillreg.site.views.directory import STATUSES, PageLink
-from skillreg.site.views.news import occupation_feed
+from skillreg.site.views.news import NOTICES, occupation_feed
 from skillreg.site.views.organisations import Fee, certificates_chart, fees_of
 from skillreg.site.views.page import Page
 from skillreg.site.views.world import ByYear, Organisation, Session, World
@@ -83,7 +83,7 @@ def pages(world: World) -> Iterator[Page]:
             "plain_name" if page.number == 1 else "evaluators_title",
             "occupation_description",
             {"name": one.name, "code": one.code, "number": page.number},
-            feed=occupation_feed(one.code) if one.code in world.noticed else "",
+            feed=occupation_feed(one.code) if one.code in world.noticed else NOTICES,
         )
 
 
