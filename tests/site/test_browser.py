@@ -43,7 +43,8 @@ def test_the_site_works_below_a_path(
     context: BrowserContext, serve: Serve, story_site: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(story_site, tmp_path / "reg")
-    (tmp_path / "favicon.ico").touch()  # browsers ask the host for one when they show a bare JSON file
+    # Browsers ask the host for one when they show a bare JSON file.
+    (tmp_path / "favicon.ico").touch()
     base = serve(tmp_path)
     watched = Watched(context.new_page())
     watched.page.goto(f"{base}reg/organisations/{CODE}/", wait_until="networkidle")
