@@ -93,14 +93,6 @@ FAULTS: dict[str, Explained] = {
             "remove it; of a candidate only the holder commitment is filed, and for a contact give a landline",
         ),
     ),
-    "FIL401": explained(
-        ("名单里缺少一列", "a column is missing in a list"),
-        (
-            "从名单生成文件要有准考证号、姓名、证件号码和各部分的成绩这几列",
-            "to make a file from a list it takes columns of ticket numbers, names, identity numbers and marks",
-        ),
-        ("在标题行里补上这一列,先后不限", "add the column to the row of titles, in any order"),
-    ),
     "FIL402": explained(
         ("名单里有一格不对", "a cell of a list is wrong"),
         (
