@@ -41,6 +41,15 @@ class Column(NamedTuple):
         return letters
 
 
+def cell_name(line: int, place: int) -> str:
+    """A cell as Excel names it; `place` is its column, from 0.
+
+    >>> cell_name(7, 3)
+    'D7'
+    """
+    return f"{Column(place, '').letters}{line}"
+
+
 def plain(title: str) -> str:
     """Less everything that is neither a letter nor a digit, and less what stands in brackets.
 

@@ -32,7 +32,7 @@ from skillreg.ledger.storage import replace_file
 from skillreg.registry import Registry
 from skillreg.rules.check import check
 from skillreg.rules.context import SignatureCheck
-from skillreg.tables.lines import Column
+from skillreg.tables.lines import Column, cell_name
 from skillreg.tables.sheets import Sheet, open_file
 from skillreg.text import Language, Text
 from skillreg.tree import Overlay
@@ -167,7 +167,7 @@ def _checked(
 def _finding(table: Path, head: Head, fault: CellFault) -> Finding:
     """Without line and column: nothing may show the line of a list, which has a person in it."""
     column = head.places.get(fault.field) or head.places["ticket"]
-    cell = f"{column.letters}{fault.line}"
+    cell = cell_name(fault.line, column.place)
     message = Text(f"单元格 {cell}:{fault.message.zh}", f"cell {cell}: {fault.message.en}")
     return Finding(table.name, 0, 0, "FIL402", "error", message, fault.hint)
 
@@ -177,7 +177,7 @@ def _in_table(finding: Finding, table: Path, source: Source) -> Finding:
     cell = source.cell_of(finding.pointer)
     message = finding.message
     if cell is not None:
-        name = f"{Column(cell[1], '').letters}{cell[0]}"
+        name = cell_name(*cell)
         message = Text(f"单元格 {name}:{message.zh}", f"cell {name}: {message.en}")
     return replace(finding, path=table.name, line=0, column=0, message=message)
 

@@ -15,7 +15,7 @@ from typing import Final
 from skillreg.desk.openings import openings_path
 from skillreg.domain.paths import place_of
 from skillreg.findings import Finding, Pointer
-from skillreg.tables.lines import Column
+from skillreg.tables.lines import cell_name
 from skillreg.text import Text
 from skillreg.tree import FolderTree
 
@@ -102,7 +102,7 @@ def cells(root: Path, path: str, findings: Iterable[Finding]) -> Iterator[tuple[
 
 
 def _with_cell(finding: Finding, source: Source, cell: tuple[int, int]) -> Finding:
-    name = f"{Path(source.table).name} {Column(cell[1], '').letters}{cell[0]}"
+    name = f"{Path(source.table).name} {cell_name(*cell)}"
     message = Text(f"{finding.message.zh}({name})", f"{finding.message.en} ({name})")
     return replace(finding, message=message)
 
